@@ -1,0 +1,20 @@
+package io.cameogrid.api;
+
+import io.cameogrid.api.topology.ClusterHealth;
+import io.cameogrid.api.topology.Readiness;
+import io.cameogrid.api.topology.Versions;
+
+/** What the cluster and this node say about themselves. Every method answers from memory. */
+public interface ClusterView {
+    ClusterHealth health();
+
+    Readiness readiness();
+
+    Versions versions();
+
+    /** The stable id of this node. */
+    String nodeId();
+
+    /** The node's label. */
+    String nodeName();
+}

@@ -1,0 +1,37 @@
+package io.cameogrid.api;
+
+import io.cameogrid.api.topology.CommitReport;
+import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows the indexes of the cluster and changes them. A change is durable and known on every node when it returns. */
+public interface IndexCatalog {
+    /** The definition, from memory. */
+    Optional<IndexDefinition> find(IndexName name);
+
+    /**
+     * Creates the index, or brings it to these settings.
+     *
+     * @param reindex whether stored documents may be indexed anew for it; not offered yet
+     * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT with the fact {@code changes} when the settings
+     *     contradict indexed data; INVALID_SCHEMA; NOT_IMPLEMENTED
+     */
+    IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex);
+
+    /**
+     * Deletes the index's documents for good, and its definition too unless it is kept for the next index of the name.
+     *
+     * @return the definition that was there; throws INDEX_NOT_FOUND
+     */
+    IndexDefinition drop(IndexName name, boolean keepSchema);
+
+    /** Every index, in the order of names. */
+    List<IndexStatus> list(boolean withDataSize);
+
+    /** Makes the index's microshards durable now, which nothing but curiosity needs. Throws INDEX_NOT_FOUND. */
+    CommitReport commit(IndexName name);
+}

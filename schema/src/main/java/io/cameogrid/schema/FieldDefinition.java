@@ -1,0 +1,67 @@
+package io.cameogrid.schema;
+
+import java.util.Optional;
+
+/**
+ * One field of an index, addressed by its path ({@code title}, {@code meta.color}).
+ *
+ * @param path the names from the document's root, joined with dots; arrays do not show in it
+ * @param indexed whether values can be searched
+ * @param stored accepted for CameoDB's sake and reported; documents are always kept whole in the store
+ * @param fast whether there is a column for sorting; numbers, dates and booleans have one by default
+ * @param shadow whether the field repeats the document's id under the source's own name
+ * @param tokenizer how text is split, absent for the type's default
+ * @param recordOption what the postings of a text hold, absent for the type's default
+ * @param origin who said what the type is
+ */
+public record FieldDefinition(
+        String path,
+        FieldType type,
+        boolean indexed,
+        boolean stored,
+        boolean fast,
+        boolean shadow,
+        Optional<String> description,
+        Optional<String> tokenizer,
+        Optional<String> recordOption,
+        Origin origin) {
+
+    /** Who said what the type is: a declaration stands, an inference may be widened by later documents. */
+    public enum Origin {
+        DECLARED,
+        INFERRED
+    }
+
+    /** A field as inference makes it: indexed, with a column where the type has one by default. */
+    public static FieldDefinition inferred(String path, FieldType type) {
+        return new FieldDefinition(
+                path,
+                type,
+                true,
+                false,
+                fastByDefault(type),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Origin.INFERRED);
+    }
+
+    /** Whether a field of the type can be sorted by without having been declared {@code fast}. */
+    public static boolean fastByDefault(FieldType type) {
+        return switch (type) {
+            case I64, U64, F64, DATE, BOOLEAN, STRING -> true;
+            case TEXT, JSON -> false;
+        };
+    }
+
+    public boolean sortable() {
+        return fast && type != FieldType.JSON;
+    }
+
+    /** The same field with another type, as widening makes it. */
+    public FieldDefinition withType(FieldType wider) {
+        return new FieldDefinition(
+                path, wider, indexed, stored, fast, shadow, description, tokenizer, recordOption, origin);
+    }
+}

@@ -1,0 +1,43 @@
+package io.cameogrid.schema;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a field's values are, and with it how they can be searched. Wire names and aliases are CameoDB's. */
+public enum FieldType {
+    TEXT("text"),
+    STRING("string"),
+    I64("i64", "integer", "int", "number", "signed"),
+    U64("u64", "unsigned", "uint"),
+    F64("f64", "float", "double", "decimal"),
+    DATE("date", "datetime", "timestamp"),
+    BOOLEAN("boolean", "bool"),
+    JSON("json", "object", "document");
+
+    private final String wireName;
+    private final List<String> aliases;
+
+    FieldType(String wireName, String... aliases) {
+        this.wireName = wireName;
+        this.aliases = List.of(aliases);
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The type of that name or alias, in any case. */
+    public static Optional<FieldType> find(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> type.wireName.equals(lower) || type.aliases.contains(lower))
+                .findFirst();
+    }
+
+    /** Whether values are numbers in the sense of ranges and sorting by value. */
+    public boolean numeric() {
+        return this == I64 || this == U64 || this == F64 || this == DATE;
+    }
+}

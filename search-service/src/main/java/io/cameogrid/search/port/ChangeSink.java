@@ -1,0 +1,18 @@
+package io.cameogrid.search.port;
+
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.topology.MicroshardId;
+
+/**
+ * Takes the changes of partitions on this node, in the grid's own thread and under its locks.
+ *
+ * <p>Neither method ever throws, nor waits for I/O, merges, or another thread's flush: the caller holds the checkpoint
+ * read lock. Changes of one key arrive one after the other.
+ */
+public interface ChangeSink {
+    /** A row was put: for the first time or over another. */
+    void stored(MicroshardId microshard, Row row);
+
+    /** A row is gone. */
+    void removed(MicroshardId microshard, DocumentKey key);
+}

@@ -1,0 +1,37 @@
+package io.cameogrid.search.port;
+
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.schema.IndexName;
+import java.util.List;
+
+/**
+ * What the coordinator asks of one node.
+ *
+ * @param incarnation of the index that the coordinator means; a node that knows another answers "not mine"
+ * @param query the query's text without its tail clauses
+ * @param partitions those to be searched, no others
+ * @param sort the order; empty for relevance
+ * @param skip hits to leave out from the front, only when this node alone answers; else 0
+ * @param limit hits to return after the skipped ones
+ * @param fields projection; empty for whole documents
+ * @param timeoutNanos after which the node gives up
+ */
+public record LeafRequest(
+        IndexName index,
+        String incarnation,
+        String query,
+        boolean lenient,
+        List<Integer> partitions,
+        List<SortKey> sort,
+        int skip,
+        int limit,
+        List<String> fields,
+        boolean trackTotal,
+        long timeoutNanos) {
+
+    public LeafRequest {
+        partitions = List.copyOf(partitions);
+        sort = List.copyOf(sort);
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,14 @@
+package io.cameogrid.search.port;
+
+import io.cameogrid.api.topology.NodeId;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks other nodes. */
+public interface PeerChannel {
+    /**
+     * Runs {@link LeafSearch#search} on the given node. The future fails with a {@link
+     * io.cameogrid.api.error.CameoGridException} as thrown there, or with any other exception when the node could not
+     * be reached, in which case its partitions may be asked of someone else.
+     */
+    CompletableFuture<LeafResult> search(NodeId node, LeafRequest request);
+}
