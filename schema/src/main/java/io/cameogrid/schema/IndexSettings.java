@@ -26,6 +26,11 @@ public record IndexSettings(
     /** Nothing declared: everything by default. */
     public static IndexSettings none() {
         return new IndexSettings(
-                Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 }

@@ -2,9 +2,9 @@ package io.cameogrid.api.document;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
