@@ -1,0 +1,26 @@
+package io.cameogrid.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a query string asks for after the query itself: {@code return title, price limit 20 offset 40 sort price:desc}.
+ *
+ * @param returnFields the fields to return in this order; empty when the query does not say
+ * @param sort the sort order, most significant first; empty when the query does not say
+ */
+public record TailClauses(List<String> returnFields, OptionalInt limit, OptionalInt offset, List<SortClause> sort) {
+
+    /** A query string that asks for nothing beyond the query. */
+    public static final TailClauses NONE =
+            new TailClauses(List.of(), OptionalInt.empty(), OptionalInt.empty(), List.of());
+
+    public TailClauses {
+        returnFields = List.copyOf(returnFields);
+        requireNonNull(limit, "limit");
+        requireNonNull(offset, "offset");
+        sort = List.copyOf(sort);
+    }
+}
