@@ -32,16 +32,19 @@ final class QueryPrinter {
 
     private void write(TailClauses tail) {
         if (!tail.returnFields().isEmpty()) {
-            out.append(" return ").append(tail.returnFields().stream()
-                    .map(TextWriter.TAIL::word)
-                    .collect(Collectors.joining(", ")));
+            out.append(" return ")
+                    .append(tail.returnFields().stream()
+                            .map(TextWriter.TAIL::word)
+                            .collect(Collectors.joining(", ")));
         }
         tail.limit().ifPresent(limit -> out.append(" limit ").append(limit));
         tail.offset().ifPresent(offset -> out.append(" offset ").append(offset));
         if (!tail.sort().isEmpty()) {
-            out.append(" sort ").append(tail.sort().stream()
-                    .map(clause -> TextWriter.TAIL.word(clause.field()) + (clause.ascending() ? ":asc" : ":desc"))
-                    .collect(Collectors.joining(", ")));
+            out.append(" sort ")
+                    .append(tail.sort().stream()
+                            .map(clause ->
+                                    TextWriter.TAIL.word(clause.field()) + (clause.ascending() ? ":asc" : ":desc"))
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -85,10 +88,13 @@ final class QueryPrinter {
             }
             case Query.MatchAll all -> out.append('*');
             case Query.Exists exists -> writeField(exists.field()).append('*');
-            case Query.Term term -> writeField(term.field()).append(writer(term.field()).word(term.text()));
+            case Query.Term term ->
+                writeField(term.field()).append(writer(term.field()).word(term.text()));
             case Query.Phrase phrase -> writePhrase(phrase);
             case Query.Prefix prefix ->
-                writeField(prefix.field()).append(writer(prefix.field()).part(prefix.text(), true)).append('*');
+                writeField(prefix.field())
+                        .append(writer(prefix.field()).part(prefix.text(), true))
+                        .append('*');
             case Query.Wildcard wildcard -> writeWildcard(wildcard);
             case Query.Fuzzy fuzzy ->
                 writeField(fuzzy.field())
@@ -98,9 +104,10 @@ final class QueryPrinter {
             case Query.SlashText slash -> writeField(slash.field()).append(slash.raw());
             case Query.Range range -> writeRange(range);
             case Query.In in ->
-                writeField(in.field()).append(in.values().stream()
-                        .map(QueryPrinter::literal)
-                        .collect(Collectors.joining(" ", "IN [", "]")));
+                writeField(in.field())
+                        .append(in.values().stream()
+                                .map(QueryPrinter::literal)
+                                .collect(Collectors.joining(" ", "IN [", "]")));
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param message the whole story in one sentence
  * @param suggestion what the author may have meant, when there is a good guess
  */
-public record QueryProblem(
-        int position, String found, String expected, String message, Optional<String> suggestion) {
+public record QueryProblem(int position, String found, String expected, String message, Optional<String> suggestion) {
     public QueryProblem {
         requireNonNull(found, "found");
         requireNonNull(expected, "expected");

@@ -27,8 +27,10 @@ final class SlashScan {
 
     private boolean endsAt(int i) {
         char c = text.charAt(i);
-        boolean nested = insideClass || openGroups > 0;
-        return Syntax.isSpace(c) || !nested && (c == ')' || c == '^' && isBoost(i));
+        if (insideClass || openGroups > 0) {
+            return Syntax.isSpace(c);
+        }
+        return Syntax.isSpace(c) || c == ')' || (c == '^' && isBoost(i));
     }
 
     private void track(char c) {

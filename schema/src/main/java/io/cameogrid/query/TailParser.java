@@ -31,8 +31,8 @@ final class TailParser {
             lexer.moveTo(start);
             return Optional.empty();
         }
-        return Optional.of(new TailClauses(
-                fields(clauses), number(clauses, "limit"), number(clauses, "offset"), sort(clauses)));
+        return Optional.of(
+                new TailClauses(fields(clauses), number(clauses, "limit"), number(clauses, "offset"), sort(clauses)));
     }
 
     private boolean readClauses(Map<String, Clause> clauses) {
@@ -133,8 +133,7 @@ final class TailParser {
         }
         return OptionalInt.of(Numbers.parse(clause.digits())
                 .orElseThrow(() -> lexer.unexpected(
-                        clause.start(),
-                        "a whole number up to " + Integer.MAX_VALUE + " after '" + keyword + "'")));
+                        clause.start(), "a whole number up to " + Integer.MAX_VALUE + " after '" + keyword + "'")));
     }
 
     /** One clause as read, its number not yet known to be small enough, since the run may yet turn out to be text. */

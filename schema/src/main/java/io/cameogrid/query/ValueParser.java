@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Parses what one clause looks for: a word, a quoted or slashed text, a range, a comparison or a set. */
 final class ValueParser {
 
+    private static final String QUOTE_IT = "put the value in quotes";
+
     private final Lexer lexer;
     private final Budget budget;
 
@@ -123,7 +125,9 @@ final class ValueParser {
         lexer.skipSpace();
         if (!lexer.accept('[')) {
             throw lexer.unexpected(
-                    lexer.position(), "a set of values after 'IN', as in IN [a b]", "write \"IN\" to search for the word");
+                    lexer.position(),
+                    "a set of values after 'IN', as in IN [a b]",
+                    "write \"IN\" to search for the word");
         }
         List<Literal> values = new ArrayList<>();
         do {
@@ -158,12 +162,15 @@ final class ValueParser {
             return new Literal(lexer.readQuoted(), true, start);
         }
         String raw = lexer.word();
-        if (raw.isEmpty() || Syntax.isOperator(raw)) {
+        if (raw.isEmpty()) {
             throw lexer.unexpected(start, expected);
+        }
+        if (Syntax.isOperator(raw)) {
+            throw lexer.unexpected(start, expected, QUOTE_IT);
         }
         Optional<String> text = Word.read(lexer, start, start + raw.length()).literal();
         if (text.isEmpty()) {
-            throw lexer.unexpected(start, expected + ", without wildcards and '~'", "put the value in quotes");
+            throw lexer.unexpected(start, expected + ", without wildcards and '~'", QUOTE_IT);
         }
         lexer.moveTo(start + raw.length());
         return new Literal(text.get(), false, start);
