@@ -12,4 +12,13 @@ import java.util.Optional;
  *     list when the order is relevance
  */
 public record LeafHit(
-        int partition, DocumentKey key, float score, List<Optional<Comparable<?>>> sortValues, JsonBytes source) {}
+        int partition, DocumentKey key, float score, List<Optional<Comparable<?>>> sortValues, JsonBytes source) {
+    public LeafHit {
+        sortValues = List.copyOf(sortValues);
+    }
+
+    /** The place of this hit in a sorted result. */
+    public SortPosition position() {
+        return new SortPosition(sortValues, key);
+    }
+}

@@ -3,14 +3,17 @@ package io.cameogrid.search.port;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.IndexName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the coordinator asks of one node.
  *
  * @param incarnation of the index that the coordinator means; a node that knows another answers "not mine"
- * @param query the query's text without its tail clauses
+ * @param query the query's text as the client wrote it, so that positions in errors are the client's; tail clauses in it
+ *     do not count here
  * @param partitions those to be searched, no others
  * @param sort the order; empty for relevance
+ * @param after only hits behind this place count as hits; needs a sort; the total counts all matches
  * @param skip hits to leave out from the front, only when this node alone answers; else 0
  * @param limit hits to return after the skipped ones
  * @param fields projection; empty for whole documents
@@ -23,6 +26,7 @@ public record LeafRequest(
         boolean lenient,
         List<Integer> partitions,
         List<SortKey> sort,
+        Optional<SortPosition> after,
         int skip,
         int limit,
         List<String> fields,
