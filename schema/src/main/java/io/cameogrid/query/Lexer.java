@@ -132,6 +132,9 @@ final class Lexer {
     String readSlashed() {
         int start = position;
         position = new SlashScan(text).end(start);
+        if (position > text.length()) {
+            throw unexpected(text.length(), "a character after '\\'", "write \\\\ for a backslash");
+        }
         return text.substring(start, position);
     }
 

@@ -117,8 +117,8 @@ public sealed interface Query {
     record SlashText(FieldRef field, String raw, int position) implements Query {
         public SlashText {
             requireNonNull(field, "field");
-            if (!raw.startsWith("/")) {
-                throw new IllegalArgumentException("'" + raw + "' does not begin with a slash");
+            if (!raw.startsWith("/") || new SlashScan(raw).end(0) != raw.length()) {
+                throw new IllegalArgumentException("'" + raw + "' is not one text after a slash");
             }
         }
     }

@@ -101,7 +101,8 @@ final class QueryPrinter {
                         .append(writer(fuzzy.field()).part(fuzzy.text(), true))
                         .append('~')
                         .append(fuzzy.maxEdits());
-            case Query.SlashText slash -> writeField(slash.field()).append(slash.raw());
+            case Query.SlashText slash ->
+                writeField(slash.field()).append(slash.raw()).append(separator(slash.raw()));
             case Query.Range range -> writeRange(range);
             case Query.In in ->
                 writeField(in.field())
@@ -173,6 +174,11 @@ final class QueryPrinter {
 
     private static String literal(Literal value) {
         return value.quoted() ? TextWriter.quoted(value.text()) : TextWriter.BRACKETED.word(value.text());
+    }
+
+    /** White space where a slashed text leaves something open that would swallow a parenthesis or boost after it. */
+    private static String separator(String raw) {
+        return new SlashScan(raw + ")").end(0) == raw.length() ? "" : " ";
     }
 
     private static String number(float boost) {

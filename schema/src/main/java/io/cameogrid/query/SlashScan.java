@@ -16,13 +16,14 @@ final class SlashScan {
         this.text = text;
     }
 
+    /** The offset after the text that begins at another; one more than there is when a backslash lacks its character. */
     int end(int start) {
         int i = start;
         while (i < text.length() && !endsAt(i)) {
             track(text.charAt(i));
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
-        return Math.min(i, text.length());
+        return i;
     }
 
     private boolean endsAt(int i) {
@@ -48,7 +49,7 @@ final class SlashScan {
         while (i < text.length() && (Syntax.isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
             i++;
         }
-        boolean ended = i == text.length() || Syntax.isSpace(text.charAt(i)) || text.charAt(i) == ')';
+        boolean ended = i == text.length() || Syntax.isSpace(text.charAt(i)) || ")^".indexOf(text.charAt(i)) >= 0;
         return i > caret + 1 && ended;
     }
 }

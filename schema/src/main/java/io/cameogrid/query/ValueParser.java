@@ -142,17 +142,11 @@ final class ValueParser {
         int start = lexer.position();
         budget.addClause(start);
         Literal value = readLiteral("a value or ] in the set");
-        if (!value.quoted() && (lexer.text().charAt(start) == ',' || endsWithComma(start))) {
+        String raw = lexer.text().substring(start, lexer.position());
+        if (raw.startsWith(",") || (raw.endsWith(",") && !raw.endsWith("\\,"))) {
             throw lexer.unexpected(start, "set values with only white space between them", "write \\, for a comma");
         }
         return value;
-    }
-
-    /** Whether the word that was just read ends with a comma; values that end with one escape or quote it. */
-    private boolean endsWithComma(int start) {
-        int last = lexer.position() - 1;
-        String text = lexer.text();
-        return text.charAt(last) == ',' && last > start && text.charAt(last - 1) != '\\';
     }
 
     /** Reads a value that can only be exact, since a range or a set compares it. */
