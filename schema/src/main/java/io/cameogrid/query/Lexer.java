@@ -70,27 +70,33 @@ final class Lexer {
         position = newPosition;
     }
 
+    /** Moves over one character, together with the backslash that may stand before it. */
+    void skipCharacter() {
+        position = Math.min(text.length(), position + (at('\\') ? 2 : 1));
+    }
+
     void skipSpace() {
         while (!atEnd() && Syntax.isSpace(text.charAt(position))) {
             position++;
         }
     }
 
-    /** The unquoted word at the cursor as written, empty when none is there; the cursor stays. */
+    /**
+     * The unquoted word at the cursor as written, empty when none is there; the cursor stays. It is cut out of the string, so
+     * that to ask for it more than a few times per word would be slow on long words.
+     */
     String word() {
         return text.substring(position, wordEnd(position));
     }
 
     /** The offset of the colon that makes the word at the cursor a field name. */
     Optional<Integer> colon() {
-        int end = wordEnd(position);
-        for (int i = position; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == ':') {
+        int i = position;
+        while (i < text.length() && !Syntax.endsWord(text.charAt(i))) {
+            if (text.charAt(i) == ':') {
                 return Optional.of(i);
             }
+            i += text.charAt(i) == '\\' ? 2 : 1;
         }
         return Optional.empty();
     }

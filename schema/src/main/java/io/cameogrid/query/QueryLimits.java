@@ -13,7 +13,7 @@ public record QueryLimits(int maxDepth, int maxClauses, int maxLength) {
     public static final QueryLimits DEFAULT = new QueryLimits(64, 1_024, 65_536);
 
     /** Groups are parsed by recursion, so that the depth may never be more than a thread's stack surely holds. */
-    private static final int DEEPEST = 1_000;
+    private static final int DEEPEST = 256;
 
     public QueryLimits {
         if (maxDepth < 1 || maxDepth > DEEPEST) {

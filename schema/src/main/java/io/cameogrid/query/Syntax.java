@@ -8,8 +8,10 @@ final class Syntax {
     /** What ends an unquoted word, besides white space; inside a word only an escape makes them text. */
     private static final String DELIMITERS = "()[]{}\"^";
 
+    /** What begins a clause of the tail. */
+    static final Set<String> TAIL_KEYWORDS = Set.of("return", "limit", "offset", "sort");
+
     private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "TO", "IN");
-    private static final Set<String> TAIL_KEYWORDS = Set.of("return", "limit", "offset", "sort");
 
     private Syntax() {}
 
@@ -33,12 +35,8 @@ final class Syntax {
         return OPERATORS.contains(word);
     }
 
-    static boolean isTailKeyword(String word) {
-        return TAIL_KEYWORDS.contains(word);
-    }
-
     /** Whether the word needs a backslash before it to be only a word. */
     static boolean isKeyword(String word) {
-        return isOperator(word) || isTailKeyword(word);
+        return isOperator(word) || TAIL_KEYWORDS.contains(word);
     }
 }

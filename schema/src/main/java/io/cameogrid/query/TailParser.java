@@ -38,20 +38,23 @@ final class TailParser {
     private boolean readClauses(Map<String, Clause> clauses) {
         lexer.skipSpace();
         while (!lexer.atEnd()) {
-            String keyword = lexer.word();
-            if (!Syntax.isTailKeyword(keyword) || clauses.containsKey(keyword)) {
+            Optional<String> keyword = readKeyword();
+            if (keyword.isEmpty() || clauses.containsKey(keyword.get())) {
                 return false;
             }
-            lexer.acceptWord(keyword);
             lexer.skipSpace();
-            Optional<Clause> clause = readClause(keyword);
+            Optional<Clause> clause = readClause(keyword.get());
             if (clause.isEmpty()) {
                 return false;
             }
-            clauses.put(keyword, clause.get());
+            clauses.put(keyword.get(), clause.get());
             lexer.skipSpace();
         }
         return true;
+    }
+
+    private Optional<String> readKeyword() {
+        return Syntax.TAIL_KEYWORDS.stream().filter(lexer::acceptWord).findFirst();
     }
 
     private Optional<Clause> readClause(String keyword) {
@@ -104,14 +107,11 @@ final class TailParser {
 
     /** Reads up to the end of the word, or a comma or colon inside it. */
     private String readPart() {
-        String word = lexer.word();
-        int end = 0;
-        while (end < word.length() && word.charAt(end) != ',' && word.charAt(end) != ':') {
-            end += word.charAt(end) == '\\' ? 2 : 1;
+        int start = lexer.position();
+        while (!lexer.atWordEnd() && !lexer.atAnyOf(",:")) {
+            lexer.skipCharacter();
         }
-        String part = word.substring(0, Math.min(end, word.length()));
-        lexer.moveTo(lexer.position() + part.length());
-        return part;
+        return lexer.text().substring(start, lexer.position());
     }
 
     private static List<String> fields(Map<String, Clause> clauses) {
