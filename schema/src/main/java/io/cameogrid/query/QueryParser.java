@@ -84,7 +84,7 @@ public final class QueryParser {
     private boolean anotherClauseFollows() {
         lexer.skipSpace();
         if (budget.outsideGroups()) {
-            tail = tails.tailAt(lexer.position());
+            tail = tails.readTail();
         }
         return tail.isEmpty() && !lexer.atEnd() && !lexer.at(')') && !lexer.atWord("OR");
     }

@@ -23,8 +23,9 @@ final class TailParser {
         this.lexer = lexer;
     }
 
-    /** The run of clauses that begins at the cursor and ends the string. When there is none, the cursor stays. */
-    Optional<TailClauses> tailAt(int start) {
+    /** Reads the run of clauses that begins at the cursor and ends the string. When there is none, the cursor stays. */
+    Optional<TailClauses> readTail() {
+        int start = lexer.position();
         Map<String, Clause> clauses = new HashMap<>();
         boolean complete = readClauses(clauses);
         if (!complete || clauses.isEmpty()) {
