@@ -1,0 +1,71 @@
+package io.cameogrid.schema.check;
+
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.json.Leaf;
+import java.util.Optional;
+
+/**
+ * What a definition has to say about one path.
+ *
+ * @param field the field of the path, if there is one
+ * @param takesNewField whether a value at the path makes a field where there is none
+ * @param routes whether the value routes the document
+ */
+record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean routes) {
+    static FieldRule of(IndexDefinition definition, int maxFields, String path) {
+        boolean routes = path.equals(definition.routingField()) && !path.equals(IndexDefinition.ID);
+        // Once the overflow is noted, a full index does not change any more.
+        boolean room = definition.fields().size() < maxFields || !definition.overflow();
+        return new FieldRule(definition.field(path), room && NewFields.allowed(definition, path), routes);
+    }
+
+    /** What becomes of the value. */
+    Verdict judge(Leaf leaf) {
+        if (leaf.kind() == Leaf.Kind.NULL) {
+            return Verdict.FITS;
+        }
+        if (field.isEmpty()) {
+            return takesNewField ? Verdict.OUTGROWS : Verdict.FITS;
+        }
+        FieldType type = field.get().type();
+        boolean fits =
+                switch (type) {
+                    case TEXT, STRING, JSON -> true;
+                    case I64 -> leaf.kind() == Leaf.Kind.INTEGER;
+                    case U64 -> FieldValues.u64(leaf).isPresent();
+                    case F64 -> FieldValues.f64(leaf).isPresent();
+                    case DATE -> FieldValues.date(leaf).isPresent();
+                    case BOOLEAN -> leaf.kind() == Leaf.Kind.BOOLEAN;
+                };
+        if (fits) {
+            return Verdict.FITS;
+        }
+        return NewFields.widens(field.get(), leaf) ? Verdict.OUTGROWS : Verdict.MISFIT;
+    }
+
+    /** Whether an object may stand at the path. */
+    boolean takesObject() {
+        return field.isEmpty() || field.get().type() == FieldType.JSON;
+    }
+
+    String expected() {
+        return switch (field.orElseThrow().type()) {
+            case TEXT -> "text";
+            case STRING -> "a string";
+            case I64 -> "a whole number from -2^63 to 2^63-1 (i64)";
+            case U64 -> "a whole number from 0 to 2^64-1 (u64)";
+            case F64 -> "a number (f64)";
+            case DATE -> DateForms.EXPECTED;
+            case BOOLEAN -> "true or false";
+            case JSON -> "any value";
+        };
+    }
+
+    enum Verdict {
+        FITS,
+        OUTGROWS,
+        MISFIT
+    }
+}
