@@ -20,6 +20,7 @@ public final class PerDefinition<T> {
     }
 
     /** What is derived from the definition. */
+    @SuppressWarnings("ReferenceEquality") // the usual case; equality of definitions walks over all of their fields
     public T of(IndexDefinition definition) {
         Key key = new Key(definition.incarnation(), definition.version());
         Entry<T> entry = entries.get(key);

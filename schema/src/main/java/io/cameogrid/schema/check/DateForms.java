@@ -23,8 +23,10 @@ public final class DateForms {
             "a date such as 2024-06-15T12:30:00Z or 2024-06-15, from year 1 to 9999, or whole seconds since 1970";
 
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long MIN_SECONDS = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
-    private static final long MAX_SECONDS = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long MIN_SECONDS =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long MAX_SECONDS =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     /** The longest text of any form, with room for a few spaces. */
     private static final int MAX_LENGTH = 48;
@@ -66,7 +68,7 @@ public final class DateForms {
             boolean offset = length > 16 && text.charAt(length - 3) == ':' && isSign(text.charAt(length - 6));
             // Minutes alone are ISO 8601, not RFC 3339.
             boolean seconds = length > 19 && text.charAt(16) == ':';
-            if (separator != 'T' && separator != 't' || !seconds || !zulu && !offset) {
+            if ((separator != 'T' && separator != 't') || !seconds || !(zulu || offset)) {
                 return false;
             }
         }

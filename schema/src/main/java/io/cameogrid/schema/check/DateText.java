@@ -116,13 +116,13 @@ final class DateText {
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(month, leapYear)) {
             return OptionalLong.empty();
         }
-        if (hour > 23 || minute > 59 || second > 60 || second == 60 && minute != 59) {
+        if (hour > 23 || minute > 59 || second > 60 || (second == 60 && minute != 59)) {
             return OptionalLong.empty();
         }
         long past = year - 1L;
         long days = past * 365 + past / 4 - past / 100 + past / 400 - DAYS_TO_1970;
         days += DAYS_BEFORE_MONTH[month - 1] + (leapYear && month > 2 ? 1 : 0) + day - 1;
-        return OptionalLong.of((days * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000_000);
+        return OptionalLong.of((((days * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000);
     }
 
     private static int daysIn(int month, boolean leapYear) {

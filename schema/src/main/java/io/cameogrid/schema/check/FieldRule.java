@@ -30,15 +30,14 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
             return takesNewField ? Verdict.OUTGROWS : Verdict.FITS;
         }
         FieldType type = field.get().type();
-        boolean fits =
-                switch (type) {
-                    case TEXT, STRING, JSON -> true;
-                    case I64 -> leaf.kind() == Leaf.Kind.INTEGER;
-                    case U64 -> FieldValues.u64(leaf).isPresent();
-                    case F64 -> FieldValues.f64(leaf).isPresent();
-                    case DATE -> FieldValues.date(leaf).isPresent();
-                    case BOOLEAN -> leaf.kind() == Leaf.Kind.BOOLEAN;
-                };
+        boolean fits = switch (type) {
+            case TEXT, STRING, JSON -> true;
+            case I64 -> leaf.kind() == Leaf.Kind.INTEGER;
+            case U64 -> FieldValues.u64(leaf).isPresent();
+            case F64 -> FieldValues.f64(leaf).isPresent();
+            case DATE -> FieldValues.date(leaf).isPresent();
+            case BOOLEAN -> leaf.kind() == Leaf.Kind.BOOLEAN;
+        };
         if (fits) {
             return Verdict.FITS;
         }

@@ -20,7 +20,9 @@ public final class NewFields {
         }
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
             Optional<FieldDefinition> above = definition.field(path.substring(0, dot));
-            if (above.isPresent() && above.get().type() == FieldType.JSON && !above.get().indexed()) {
+            if (above.isPresent()
+                    && above.get().type() == FieldType.JSON
+                    && !above.get().indexed()) {
                 return false;
             }
         }

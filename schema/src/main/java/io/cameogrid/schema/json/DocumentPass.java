@@ -127,7 +127,8 @@ final class DocumentPass<T> implements Leaf {
 
     private CameoGridException refusal(String expected, String got) {
         return new CameoGridException(
-                        ErrorCode.INVALID_DOCUMENT, "field '" + path.text() + "': expected " + expected + ", got " + got)
+                        ErrorCode.INVALID_DOCUMENT,
+                        "field '" + path.text() + "': expected " + expected + ", got " + got)
                 .with("field", path.text())
                 .with("expected", expected)
                 .with("got", got);

@@ -83,10 +83,12 @@ public final class FieldPaths<T> {
         if (name.length() * 3 > StrictJson.MAX_NAME_BYTES
                 && name.getBytes(StandardCharsets.UTF_8).length > StrictJson.MAX_NAME_BYTES) {
             String beginning = parent.join(name.substring(0, 32)) + "…";
-            throw refusal(beginning, "a member name of at most " + StrictJson.MAX_NAME_BYTES + " bytes", "a longer one");
+            throw refusal(
+                    beginning, "a member name of at most " + StrictJson.MAX_NAME_BYTES + " bytes", "a longer one");
         }
         if (parent.root() && name.charAt(0) == '_') {
-            throw refusal(name, "no top-level member that begins with '_', which are CameoGrid's own", "'" + name + "'");
+            throw refusal(
+                    name, "no top-level member that begins with '_', which are CameoGrid's own", "'" + name + "'");
         }
     }
 

@@ -29,8 +29,9 @@ public final class StrictJson {
     /** The longest spelling of a number. */
     public static final int MAX_NUMBER_LENGTH = 1_000;
 
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[Source: .*?; (line: \\d+, column: \\d+)\\]\\)");
-    private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
+    private static final Pattern START_MARKER =
+            Pattern.compile(" \\(start marker at \\[Source: .*?; (line: \\d+, column: \\d+)\\]\\)");
+    private static final Pattern SETTING = Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow");
 
     private static final JsonFactory STRICT = factory(true);
     private static final JsonFactory DOCUMENTS = factory(false);
@@ -72,8 +73,7 @@ public final class StrictJson {
     }
 
     static CameoGridException malformed(String message, int line, int column) {
-        return new CameoGridException(
-                        ErrorCode.MALFORMED_JSON, message + " (line " + line + ", column " + column + ")")
+        return new CameoGridException(ErrorCode.MALFORMED_JSON, message + " (line " + line + ", column " + column + ")")
                 .with("line", line)
                 .with("column", column);
     }

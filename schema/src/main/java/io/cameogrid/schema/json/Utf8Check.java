@@ -12,8 +12,7 @@ import java.nio.ByteOrder;
  * is no JSON is the parser's to find. Eight plain bytes pass at a time.
  */
 final class Utf8Check {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
@@ -100,7 +99,7 @@ final class Utf8Check {
             if (digit < 0) {
                 return -1;
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return unit;
     }

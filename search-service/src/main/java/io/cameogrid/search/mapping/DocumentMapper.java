@@ -1,0 +1,86 @@
+package io.cameogrid.search.mapping;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.PerDefinition;
+import io.cameogrid.schema.check.FieldProblem;
+import io.cameogrid.schema.json.DocumentReader;
+import io.cameogrid.schema.json.DocumentVisitor;
+import io.cameogrid.schema.json.FieldPath;
+import io.cameogrid.schema.json.FieldPaths;
+import io.cameogrid.schema.json.Leaf;
+import io.cameogrid.search.port.Row;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
+
+/**
+ * Makes Lucene documents of rows, in one pass over the JSON. Nothing is stored in them: the store has it all.
+ *
+ * <p>Values at paths that the definition does not know are left out. Safe for use by many threads; a document made here
+ * is the caller's alone.
+ */
+public final class DocumentMapper {
+    private final PerDefinition<DocumentReader<Plan>> readers = new PerDefinition<>(DocumentMapper::reader);
+
+    /**
+     * The row as the index holds it.
+     *
+     * @throws UnmappableException if the row is no document that fits the definition
+     */
+    public Document map(IndexDefinition definition, Row row) throws UnmappableException {
+        Document document = keyAndVersion(row);
+        try {
+            readers.of(definition).read(row.key().id(), row.source(), new Mapping(document));
+        } catch (CameoGridException e) {
+            throw new UnmappableException(e);
+        }
+        return document;
+    }
+
+    /** The row with its key alone, and the mark of those that could not be mapped. */
+    public Document unmapped(Row row) {
+        Document document = keyAndVersion(row);
+        document.add(FieldWriters.presence(IndexFields.UNMAPPED));
+        return document;
+    }
+
+    private static Document keyAndVersion(Row row) {
+        Document document = new Document();
+        document.add(KeyField.field(row.key()));
+        document.add(new NumericDocValuesField(IndexFields.VERSION, row.version()));
+        return document;
+    }
+
+    private static DocumentReader<Plan> reader(IndexDefinition definition) {
+        return new DocumentReader<>(
+                FieldPaths.of(definition.fields().keySet(), path -> Plan.of(definition.field(path))));
+    }
+
+    /** What to do at one path. */
+    private record Plan(FieldWriter writer, Optional<FieldDefinition> refusesObjects) {
+        static Plan of(Optional<FieldDefinition> field) {
+            return new Plan(
+                    field.map(FieldWriters::of).orElse(FieldWriter.NOTHING),
+                    field.filter(known -> known.type() != FieldType.JSON && known.indexed()));
+        }
+    }
+
+    private record Mapping(Document document) implements DocumentVisitor<Plan> {
+        @Override
+        public void value(FieldPath<Plan> path, Leaf leaf) {
+            if (leaf.kind() != Leaf.Kind.NULL) {
+                path.plan().writer().write(leaf, document);
+            }
+        }
+
+        @Override
+        public void object(FieldPath<Plan> path, boolean oneOfMany) {
+            path.plan().refusesObjects().ifPresent(field -> {
+                throw new FieldProblem(field.path(), field.type().wireName(), "an object").refusal();
+            });
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.cameogrid.search.mapping;
+
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.RecordOption;
+import io.cameogrid.schema.check.FieldProblem;
+import io.cameogrid.schema.check.FieldValues;
+import io.cameogrid.schema.json.FieldValueText;
+import io.cameogrid.schema.json.Leaf;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.lucene.document.DoubleField;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.index.DocValuesType;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+
+/** Makes the writer of each field: what is indexed of its values, and how. */
+final class FieldWriters {
+    /** Longer strings have no term and no column: they exist, and that is all that can be asked of them. */
+    static final int MAX_STRING_BYTES = 8_191;
+
+    /** What a fast text is sorted by. */
+    private static final int MAX_SORTED_LENGTH = 1_000;
+
+    private static final BytesRef TRUE = new BytesRef("T");
+    private static final BytesRef FALSE = new BytesRef("F");
+
+    private static final org.apache.lucene.document.FieldType POSITIONS =
+            words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final org.apache.lucene.document.FieldType FREQUENCIES = words(IndexOptions.DOCS_AND_FREQS);
+    private static final org.apache.lucene.document.FieldType WORDS = words(IndexOptions.DOCS);
+    private static final org.apache.lucene.document.FieldType TERM = exact(DocValuesType.NONE);
+    private static final org.apache.lucene.document.FieldType TERM_AND_COLUMN = exact(DocValuesType.SORTED_SET);
+
+    private FieldWriters() {}
+
+    static FieldWriter of(FieldDefinition field) {
+        if (!field.indexed() || field.shadow()) {
+            return FieldWriter.NOTHING;
+        }
+        return switch (field.type()) {
+            case TEXT -> field.fast() ? both(words(field), textColumn(field)) : words(field);
+            case JSON -> words(field);
+            case STRING -> string(field);
+            case BOOLEAN -> bool(field);
+            case I64 -> longs(field, IndexFields.i64(field), FieldValues::i64);
+            case U64 -> longs(field, IndexFields.u64(field), leaf -> flipped(FieldValues.u64(leaf)));
+            case F64 -> doubles(field);
+            case DATE -> date(field);
+        };
+    }
+
+    /** The term of a boolean. */
+    static BytesRef bool(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** An unsigned number as the signed one at the same place of the order. */
+    static long flipped(long unsigned) {
+        return unsigned ^ Long.MIN_VALUE;
+    }
+
+    private static OptionalLong flipped(OptionalLong unsigned) {
+        return unsigned.isPresent() ? OptionalLong.of(flipped(unsigned.getAsLong())) : unsigned;
+    }
+
+    private static FieldWriter words(FieldDefinition field) {
+        String name = IndexFields.text(field);
+        RecordOption option = IndexFields.recordOption(field);
+        org.apache.lucene.document.FieldType type = switch (option) {
+            case WITH_FREQS_AND_POSITIONS -> POSITIONS;
+            case WITH_FREQS -> FREQUENCIES;
+            case BASIC -> WORDS;
+        };
+        return (leaf, document) -> document.add(new Field(name, leaf.text(), type));
+    }
+
+    private static FieldWriter textColumn(FieldDefinition field) {
+        String name = IndexFields.textColumn(field);
+        return (leaf, document) ->
+                document.add(new SortedSetDocValuesField(name, new BytesRef(beginning(leaf.text()))));
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= MAX_SORTED_LENGTH) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_SORTED_LENGTH - 1));
+        return text.substring(0, splitsPair ? MAX_SORTED_LENGTH - 1 : MAX_SORTED_LENGTH);
+    }
+
+    private static FieldWriter string(FieldDefinition field) {
+        String name = IndexFields.string(field);
+        org.apache.lucene.document.FieldType type = field.fast() ? TERM_AND_COLUMN : TERM;
+        BytesRef path = new BytesRef(field.path());
+        return (leaf, document) -> {
+            String text = leaf.text();
+            Optional<BytesRef> term =
+                    text.length() > MAX_STRING_BYTES ? Optional.empty() : Optional.of(new BytesRef(text));
+            boolean fits = term.isPresent() && term.get().length <= MAX_STRING_BYTES;
+            if (fits) {
+                document.add(new Field(name, term.get(), type));
+            }
+            if (!fits || !field.fast()) {
+                document.add(new Field(IndexFields.PRESENCE, path, TERM));
+            }
+        };
+    }
+
+    private static FieldWriter bool(FieldDefinition field) {
+        String name = IndexFields.bool(field);
+        org.apache.lucene.document.FieldType type = field.fast() ? TERM_AND_COLUMN : TERM;
+        return (leaf, document) -> {
+            if (leaf.kind() != Leaf.Kind.BOOLEAN) {
+                throw misfit(field, leaf);
+            }
+            document.add(new Field(name, bool(leaf.booleanValue()), type));
+        };
+    }
+
+    private static FieldWriter longs(FieldDefinition field, String name, Function<Leaf, OptionalLong> conversion) {
+        boolean fast = field.fast();
+        return (leaf, document) -> {
+            OptionalLong value = conversion.apply(leaf);
+            if (value.isEmpty()) {
+                throw misfit(field, leaf);
+            }
+            document.add(
+                    fast
+                            ? new LongField(name, value.getAsLong(), Field.Store.NO)
+                            : new LongPoint(name, value.getAsLong()));
+        };
+    }
+
+    private static FieldWriter doubles(FieldDefinition field) {
+        String name = IndexFields.f64(field);
+        boolean fast = field.fast();
+        return (leaf, document) -> {
+            OptionalDouble value = FieldValues.f64(leaf);
+            if (value.isEmpty()) {
+                throw misfit(field, leaf);
+            }
+            double number = value.getAsDouble() + 0.0; // -0.0 becomes 0.0: one number, one place in the order
+            document.add(fast ? new DoubleField(name, number, Field.Store.NO) : new DoublePoint(name, number));
+        };
+    }
+
+    /**
+     * A date that was inferred is indexed as text too: should a later document show that the field is no date, it becomes
+     * a text that already has all its words.
+     */
+    private static FieldWriter date(FieldDefinition field) {
+        FieldWriter instants = longs(field, IndexFields.date(field), FieldValues::date);
+        return field.origin() == FieldDefinition.Origin.INFERRED
+                ? both(instants, words(field.withType(FieldType.TEXT)))
+                : instants;
+    }
+
+    private static FieldWriter both(FieldWriter first, FieldWriter second) {
+        return (leaf, document) -> {
+            first.write(leaf, document);
+            second.write(leaf, document);
+        };
+    }
+
+    private static RuntimeException misfit(FieldDefinition field, Leaf leaf) {
+        return new FieldProblem(field.path(), field.type().wireName(), FieldValueText.describe(leaf)).refusal();
+    }
+
+    static Field presence(String path) {
+        return new Field(IndexFields.PRESENCE, new BytesRef(path), TERM);
+    }
+
+    private static org.apache.lucene.document.FieldType words(IndexOptions options) {
+        org.apache.lucene.document.FieldType type = new org.apache.lucene.document.FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(options);
+        type.freeze();
+        return type;
+    }
+
+    private static org.apache.lucene.document.FieldType exact(DocValuesType column) {
+        org.apache.lucene.document.FieldType type = new org.apache.lucene.document.FieldType();
+        type.setTokenized(false);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setDocValuesType(column);
+        type.freeze();
+        return type;
+    }
+}

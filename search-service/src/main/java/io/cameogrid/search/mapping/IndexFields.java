@@ -1,0 +1,102 @@
+package io.cameogrid.search.mapping;
+
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.RecordOption;
+import io.cameogrid.schema.Tokenizer;
+
+/**
+ * The names of Lucene's fields: how a value is indexed, a bar, and the path.
+ *
+ * <p>Lucene wants everything under one name indexed in one way, for ever. So whatever a definition can change about a
+ * field is in the name, and old and new never meet:
+ *
+ * <table>
+ *   <caption>What the names begin with</caption>
+ *   <tr><td>t f o</td><td>words of a text, with positions, only frequencies, or neither; behind a colon the tokenizer
+ *       unless it is the default</td></tr>
+ *   <tr><td>s</td><td>column of a text's beginning, for sorting</td></tr>
+ *   <tr><td>k K</td><td>exact string as a term, with column or without</td></tr>
+ *   <tr><td>b B</td><td>boolean as the term T or F, with column or without</td></tr>
+ *   <tr><td>l L</td><td>i64 as a point, with column or without</td></tr>
+ *   <tr><td>u U</td><td>u64, its sign bit flipped, as a point, with column or without</td></tr>
+ *   <tr><td>d D</td><td>f64 as a point, with column or without</td></tr>
+ *   <tr><td>m M</td><td>date as a point, with column or without</td></tr>
+ *   <tr><td>x</td><td>no path: the paths that have a value which no other field shows</td></tr>
+ * </table>
+ */
+public final class IndexFields {
+    /** Terms are the paths of string fields that have a value, where neither term nor column of it can tell. */
+    public static final String PRESENCE = "x|";
+
+    /** The term in {@link #PRESENCE} of documents that could not be mapped; a path never begins so. */
+    public static final String UNMAPPED = "_unmapped";
+
+    /** Column of the row's version. */
+    public static final String VERSION = "_version";
+
+    private static final String BAR = "|";
+    private static final String COLON = ":";
+
+    private IndexFields() {}
+
+    /** The words of the field's texts. */
+    static String text(FieldDefinition field) {
+        char postings = switch (recordOption(field)) {
+            case WITH_FREQS_AND_POSITIONS -> 't';
+            case WITH_FREQS -> 'f';
+            case BASIC -> 'o';
+        };
+        Tokenizer tokenizer = tokenizer(field);
+        return tokenizer == Tokenizer.DEFAULT
+                ? name(postings, field)
+                : postings + (COLON + tokenizer.wireName() + BAR + field.path());
+    }
+
+    static String textColumn(FieldDefinition field) {
+        return name('s', field);
+    }
+
+    static String string(FieldDefinition field) {
+        return name(field.fast() ? 'k' : 'K', field);
+    }
+
+    static String bool(FieldDefinition field) {
+        return name(field.fast() ? 'b' : 'B', field);
+    }
+
+    static String i64(FieldDefinition field) {
+        return name(field.fast() ? 'l' : 'L', field);
+    }
+
+    static String u64(FieldDefinition field) {
+        return name(field.fast() ? 'u' : 'U', field);
+    }
+
+    static String f64(FieldDefinition field) {
+        return name(field.fast() ? 'd' : 'D', field);
+    }
+
+    static String date(FieldDefinition field) {
+        return name(field.fast() ? 'm' : 'M', field);
+    }
+
+    static RecordOption recordOption(FieldDefinition field) {
+        return field.recordOption().flatMap(RecordOption::find).orElse(RecordOption.WITH_FREQS_AND_POSITIONS);
+    }
+
+    static Tokenizer tokenizer(FieldDefinition field) {
+        return field.tokenizer().flatMap(Tokenizer::find).orElse(Tokenizer.DEFAULT);
+    }
+
+    /** The tokenizer that a name says. */
+    static Tokenizer tokenizer(String name) {
+        if (name.length() < 2 || name.charAt(1) != ':') {
+            return Tokenizer.DEFAULT;
+        }
+        return Tokenizer.find(name.substring(2, name.indexOf(BAR))).orElse(Tokenizer.DEFAULT);
+    }
+
+    private static String name(char kind, FieldDefinition field) {
+        return kind + (BAR + field.path());
+    }
+}
