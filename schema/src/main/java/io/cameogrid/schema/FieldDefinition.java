@@ -59,9 +59,10 @@ public record FieldDefinition(
         return fast && type != FieldType.JSON;
     }
 
-    /** The same field with another type, as widening makes it. */
+    /** The same field with another type, as widening makes it; it has a column only if the type has one by default. */
     public FieldDefinition withType(FieldType wider) {
+        boolean column = fastByDefault(wider);
         return new FieldDefinition(
-                path, wider, indexed, stored, fast, shadow, description, tokenizer, recordOption, origin);
+                path, wider, indexed, stored, column, shadow, description, tokenizer, recordOption, origin);
     }
 }

@@ -60,4 +60,19 @@ public record IndexDefinition(
                 defaultFields,
                 newOverflow);
     }
+
+    /** The same content as another version. */
+    public IndexDefinition withVersion(long newVersion) {
+        return new IndexDefinition(
+                name,
+                incarnation,
+                newVersion,
+                description,
+                microshards,
+                replicas,
+                fields,
+                routingField,
+                defaultFields,
+                overflow);
+    }
 }

@@ -29,10 +29,13 @@ public final class NewFields {
         return true;
     }
 
-    /** Whether the field turns to text for a value that it cannot hold: a date that nobody declared one does for text. */
-    public static boolean widens(FieldDefinition field, Leaf misfit) {
-        return field.type() == FieldType.DATE
-                && field.origin() == FieldDefinition.Origin.INFERRED
-                && misfit.kind() == Leaf.Kind.STRING;
+    /** Whether the field turns to text for a value that it cannot hold. */
+    static boolean widens(FieldDefinition field, Leaf misfit) {
+        return mayWiden(field) && misfit.kind() == Leaf.Kind.STRING;
+    }
+
+    /** Whether the field turns to text when it meets one: a date that nobody declared does. */
+    public static boolean mayWiden(FieldDefinition field) {
+        return field.type() == FieldType.DATE && field.origin() == FieldDefinition.Origin.INFERRED;
     }
 }

@@ -1,0 +1,165 @@
+package io.cameogrid.schema.change;
+
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.RecordOption;
+import io.cameogrid.schema.Tokenizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reconciles what a client declares with what there is.
+ *
+ * <p>Whatever decides how indexed values are indexed stands while there are documents; the number of microshards and
+ * replicas stands for ever. New fields, descriptions and default fields can always be declared. What the settings do not
+ * mention stays.
+ */
+public final class SchemaDiff {
+    private final SettingsCheck check;
+
+    /** @param maxFields how many fields an index may have */
+    public SchemaDiff(int maxFields) {
+        this.check = new SettingsCheck(maxFields);
+    }
+
+    /**
+     * The first version of an index.
+     *
+     * @param microshards if the settings do not say
+     * @param replicas if the settings do not say
+     * @throws io.cameogrid.api.error.CameoGridException INVALID_SCHEMA if the settings are no settings
+     */
+    public IndexDefinition create(
+            IndexName name, String incarnation, IndexSettings settings, int microshards, int replicas) {
+        check.requireShape(settings);
+        IndexDefinition definition = new IndexDefinition(
+                name,
+                incarnation,
+                1,
+                settings.description(),
+                settings.microshards().orElse(microshards),
+                settings.replicas().orElse(replicas),
+                declared(settings),
+                settings.routingField().orElse(IndexDefinition.ID),
+                settings.defaultFields().orElse(List.of()),
+                false);
+        check.requireWhole(definition);
+        return definition;
+    }
+
+    /**
+     * What the settings do to the definition.
+     *
+     * @param documentsExist whether anything is indexed by the definition
+     * @throws io.cameogrid.api.error.CameoGridException INVALID_SCHEMA if the settings are no settings
+     */
+    public SchemaChange between(IndexDefinition present, IndexSettings settings, boolean documentsExist) {
+        check.requireShape(settings);
+        List<SchemaChange.Conflict> conflicts = new ArrayList<>();
+        compareNumber(conflicts, "shard_count", present.microshards(), settings.microshards());
+        compareNumber(conflicts, "replicas", present.replicas(), settings.replicas());
+        if (documentsExist) {
+            settings.routingField()
+                    .ifPresent(
+                            asked -> compare(conflicts, "index", "routing_field_name", present.routingField(), asked));
+            declared(settings)
+                    .forEach((path, asked) ->
+                            present.field(path).ifPresent(field -> compareFields(conflicts, field, asked)));
+        }
+        if (!conflicts.isEmpty()) {
+            return new SchemaChange.Contradiction(present, conflicts);
+        }
+        return changed(present, settings);
+    }
+
+    private SchemaChange changed(IndexDefinition present, IndexSettings settings) {
+        SortedMap<String, FieldDefinition> fields = new TreeMap<>(present.fields());
+        fields.putAll(declared(settings));
+        IndexDefinition next = new IndexDefinition(
+                present.name(),
+                present.incarnation(),
+                present.version(),
+                settings.description().or(present::description),
+                present.microshards(),
+                present.replicas(),
+                fields,
+                settings.routingField().orElse(present.routingField()),
+                settings.defaultFields().orElse(present.defaultFields()),
+                present.overflow());
+        check.requireWhole(next);
+        return next.equals(present)
+                ? new SchemaChange.Unchanged(present)
+                : new SchemaChange.Changed(next.withVersion(present.version() + 1));
+    }
+
+    /** The declared fields without {@code id}, which is the key and no field of its own. */
+    private static SortedMap<String, FieldDefinition> declared(IndexSettings settings) {
+        SortedMap<String, FieldDefinition> fields = new TreeMap<>(settings.fields());
+        fields.remove(IndexDefinition.ID);
+        return fields;
+    }
+
+    private static void compareFields(
+            List<SchemaChange.Conflict> conflicts, FieldDefinition present, FieldDefinition asked) {
+        String of = "field '" + present.path() + "'";
+        compare(conflicts, of, "is_shadow", present.shadow(), asked.shadow());
+        if (!asked.indexed()) {
+            return;
+        }
+        if (!present.indexed()) {
+            compare(conflicts, of, "indexed", false, true);
+            return;
+        }
+        if (!onlyReadAsText(present, asked)) {
+            compare(
+                    conflicts,
+                    of,
+                    "field_type",
+                    present.type().wireName(),
+                    asked.type().wireName());
+            compare(conflicts, of, "fast", present.fast(), asked.fast());
+        }
+        compare(conflicts, of, "tokenizer", tokenizer(present), tokenizer(asked));
+        compare(conflicts, of, "index_record_option", recordOption(present), recordOption(asked));
+    }
+
+    /** Whether a date that nobody declared is declared a text, as which it is indexed too. */
+    private static boolean onlyReadAsText(FieldDefinition present, FieldDefinition asked) {
+        return present.type() == FieldType.DATE
+                && present.origin() == FieldDefinition.Origin.INFERRED
+                && asked.type() == FieldType.TEXT
+                && !asked.fast();
+    }
+
+    private static String tokenizer(FieldDefinition field) {
+        return field.tokenizer()
+                .orElse(field.type() == FieldType.STRING ? Tokenizer.RAW.wireName() : Tokenizer.DEFAULT.wireName());
+    }
+
+    private static String recordOption(FieldDefinition field) {
+        RecordOption byDefault =
+                field.type() == FieldType.STRING ? RecordOption.BASIC : RecordOption.WITH_FREQS_AND_POSITIONS;
+        return field.recordOption()
+                .flatMap(RecordOption::find)
+                .orElse(byDefault)
+                .wireName();
+    }
+
+    private static void compareNumber(
+            List<SchemaChange.Conflict> conflicts, String property, int present, OptionalInt asked) {
+        asked.ifPresent(number -> compare(conflicts, "index", property, present, number));
+    }
+
+    private static void compare(
+            List<SchemaChange.Conflict> conflicts, String of, String property, Object present, Object asked) {
+        if (!present.equals(asked)) {
+            conflicts.add(new SchemaChange.Conflict(of, property, present.toString(), asked.toString()));
+        }
+    }
+}
