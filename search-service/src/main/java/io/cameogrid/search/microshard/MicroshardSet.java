@@ -1,0 +1,325 @@
+package io.cameogrid.search.microshard;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.search.port.ChangeSink;
+import io.cameogrid.search.port.CommitBarrier;
+import io.cameogrid.search.port.Row;
+import io.cameogrid.search.port.RowSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All microshards of this node: takes the changes of their partitions, commits with the store's checkpoints, and gives
+ * readings that show everything that was written before.
+ *
+ * <p>A microshard is opened by its first change or by {@link #open}; it is searched once {@link #recover} has found that
+ * it fits its partition, or a rebuild has made it fit.
+ *
+ * <p>The store must show a change, in {@link RowSource}, before it tells of it here; and it must not drop the log of
+ * before a checkpoint's mark until {@link #commit} of that checkpoint has returned. Threads: any, except where said.
+ */
+public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MicroshardSet.class);
+
+    private final Function<String, IndexMapping> mappings;
+    private final Engine engine;
+    private final CommitRounds rounds;
+    private final IdleMerges idleMerges;
+    private final ReadingCache readings = new ReadingCache();
+    private final Map<MicroshardId, MicroshardLife> microshards = new ConcurrentHashMap<>();
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet();
+    private final Object opening = new Object();
+    private volatile boolean closed;
+
+    private MicroshardSet(Engine engine, Function<String, IndexMapping> mappings) {
+        this.engine = engine;
+        this.mappings = mappings;
+        rounds = new CommitRounds(microshards::values, engine.failpoints());
+        idleMerges = new IdleMerges(engine, readings::expire);
+    }
+
+    /**
+     * Starts the threads that flush, merge and rebuild. No microshard is open yet.
+     *
+     * @param mappings of an index, by its incarnation
+     * @param rows of the partitions on this node
+     */
+    public static MicroshardSet start(
+            MicroshardConfig config, Function<String, IndexMapping> mappings, RowSource rows, Failpoints failpoints) {
+        return start(config, mappings, rows, failpoints, FSDirectory::open);
+    }
+
+    static MicroshardSet start(
+            MicroshardConfig config,
+            Function<String, IndexMapping> mappings,
+            RowSource rows,
+            Failpoints failpoints,
+            DirectorySource directories) {
+        MicroshardSet set = new MicroshardSet(new Engine(config, rows, directories, failpoints), mappings);
+        set.engine.start();
+        return set;
+    }
+
+    // ---------------------------------------------------------------- changes
+
+    @Override
+    public void stored(MicroshardId microshard, Row row) {
+        try {
+            life(microshard).ifPresent(life -> life.microshard().stored(row));
+        } catch (Throwable e) {
+            LOG.error("microshard {}: a change is lost, it must be verified", microshard, e);
+        }
+    }
+
+    @Override
+    public void removed(MicroshardId microshard, DocumentKey key) {
+        try {
+            life(microshard).ifPresent(life -> life.microshard().removed(key));
+        } catch (Throwable e) {
+            LOG.error("microshard {}: a removal is lost, it must be verified", microshard, e);
+        }
+    }
+
+    /**
+     * Waits until the index writers' buffers have room; to be called before a write, where waiting holds nobody up.
+     *
+     * @throws CameoGridException TOO_MANY_REQUESTS if there is none by the deadline
+     */
+    public void awaitRoom(Deadline deadline) {
+        engine.budget().awaitRoom(deadline);
+    }
+
+    // ---------------------------------------------------------------- checkpoints
+
+    @Override
+    public void flushAhead() {
+        rounds.flushAhead();
+    }
+
+    @Override
+    public void mark(ToLongFunction<MicroshardId> updateCounter) {
+        rounds.mark(updateCounter);
+    }
+
+    @Override
+    public void commit(Runnable forceLog) {
+        rounds.commit(forceLog);
+    }
+
+    // ---------------------------------------------------------------- searches
+
+    /**
+     * One reading of all the given microshards, with every change of them that returned before this call.
+     *
+     * @throws CameoGridException PARTITION_UNAVAILABLE if any of them cannot be searched; the fact {@code unavailable}
+     *     says of each of those why
+     */
+    public MicroshardsView acquire(List<MicroshardId> ids) {
+        List<Microshard> searched =
+                ids.stream().map(this::searched).flatMap(Optional::stream).toList();
+        if (searched.size() < ids.size()) {
+            throw unavailable(ids);
+        }
+        DirectoryReader[] readers = new DirectoryReader[ids.size()];
+        int held = 0;
+        try {
+            for (; held < readers.length; held++) {
+                readers[held] = searched.get(held).acquire();
+            }
+            return new MicroshardsView(readings.reading(ids, searched, readers, idleMerges));
+        } finally {
+            for (int i = 0; i < held; i++) {
+                giveBack(readers[i]);
+            }
+        }
+    }
+
+    /** The partitions among the given microshards that cannot be searched now, and why. */
+    public Map<Integer, String> refusals(List<MicroshardId> ids) {
+        Map<Integer, String> refusals = new TreeMap<>();
+        for (MicroshardId id : ids) {
+            Optional.ofNullable(microshards.get(id))
+                    .map(life -> life.microshard().refusal())
+                    .orElse(Optional.of("not here"))
+                    .ifPresent(reason -> refusals.put(id.partition(), reason));
+        }
+        return refusals;
+    }
+
+    /** A search met damaged files: takes the microshard out and rebuilds it. */
+    public void distrust(MicroshardId id, Throwable cause) {
+        Optional.ofNullable(microshards.get(id)).ifPresent(life -> life.distrust(cause));
+    }
+
+    private Optional<Microshard> searched(MicroshardId id) {
+        return Optional.ofNullable(microshards.get(id))
+                .map(MicroshardLife::microshard)
+                .filter(microshard -> microshard.refusal().isEmpty());
+    }
+
+    private CameoGridException unavailable(List<MicroshardId> ids) {
+        Map<Integer, String> refusals = refusals(ids);
+        return new CameoGridException(
+                        ErrorCode.PARTITION_UNAVAILABLE, "microshards cannot be searched now: " + refusals)
+                .with("unavailable", refusals);
+    }
+
+    private static void giveBack(DirectoryReader reader) {
+        try {
+            reader.decRef();
+        } catch (IOException e) {
+            LOG.warn("a reader could not be closed", e);
+        }
+    }
+
+    // ---------------------------------------------------------------- life
+
+    /** Opens the microshard, so that its first change need not; without effect if it is open. */
+    public void open(MicroshardId id) {
+        life(id).ifPresent(MicroshardLife::label);
+    }
+
+    /**
+     * To be called when this node has come to own the partition: after the replay of the log at a start, or when it was
+     * created or filled while the node was up. What does not fit is rebuilt in the background.
+     *
+     * @return OWNING if it is searched from now on, FILLING if it will be when it is rebuilt
+     */
+    public MicroshardState recover(MicroshardId id, RecoveryFacts facts) {
+        return life(id).map(life -> life.recover(facts)).orElse(MicroshardState.GONE);
+    }
+
+    /**
+     * Rebuilds the microshard from the store: for a new schema, or because it is wrong. It is searched meanwhile as it
+     * is, if it was before.
+     *
+     * @return done when the new one is searched; failed if the microshard is dropped before
+     */
+    public CompletableFuture<Void> rebuild(MicroshardId id) {
+        return life(id).map(MicroshardLife::rebuild)
+                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException(id + " is gone")));
+    }
+
+    /** Compares the microshard with its partition, by keys and versions, in both directions. */
+    public VerifyReport verify(MicroshardId id) throws IOException {
+        Generation current =
+                life(id).flatMap(life -> life.microshard().current()).orElseThrow(() -> unavailable(List.of(id)));
+        return new Verification(id, engine.rows()).compare(current);
+    }
+
+    /** The microshards of an index on this node, by partition. */
+    public List<MicroshardStatus> status(String incarnation) {
+        return ofIncarnation(incarnation)
+                .map(MicroshardLife::status)
+                .sorted(Comparator.comparingInt(status -> status.id().partition()))
+                .toList();
+    }
+
+    /** Memory that the index writers use now. */
+    public long bufferedBytes() {
+        return engine.budget().used();
+    }
+
+    /** Closes and deletes the microshard of a partition that has left this node. Readings that are open stay so. */
+    public void drop(MicroshardId id) {
+        synchronized (opening) {
+            Optional.ofNullable(microshards.remove(id)).ifPresent(MicroshardLife::drop);
+        }
+        readings.expire();
+    }
+
+    /** Closes and deletes all microshards of an index that is no more; later changes of it are ignored. */
+    public void drop(String incarnation) {
+        dropped.add(incarnation);
+        ofIncarnation(incarnation).map(MicroshardLife::id).forEach(this::drop);
+        delete(engine.config().root().resolve(incarnation));
+    }
+
+    /** Deletes what there is of any other index; to be called at the start, before anything is open. */
+    public void retainOnly(Set<String> incarnations) {
+        Set<Path> unknown = new HashSet<>();
+        if (Files.isDirectory(engine.config().root())) {
+            try (Stream<Path> directories = Files.list(engine.config().root())) {
+                directories
+                        .filter(path ->
+                                !incarnations.contains(path.getFileName().toString()))
+                        .forEach(unknown::add);
+            } catch (IOException e) {
+                LOG.warn("cannot look for microshards of deleted indexes: {}", e.toString());
+            }
+        }
+        unknown.forEach(path -> drop(path.getFileName().toString()));
+    }
+
+    private static void delete(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                IOUtils.rm(directory);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot delete {}: {}", directory, e.toString());
+        }
+    }
+
+    private Stream<MicroshardLife> ofIncarnation(String incarnation) {
+        return microshards.values().stream()
+                .filter(life -> life.id().incarnation().equals(incarnation));
+    }
+
+    private Optional<MicroshardLife> life(MicroshardId id) {
+        MicroshardLife known = microshards.get(id);
+        return known == null ? opened(id) : Optional.of(known);
+    }
+
+    private Optional<MicroshardLife> opened(MicroshardId id) {
+        synchronized (opening) {
+            if (closed || dropped.contains(id.incarnation())) {
+                return Optional.empty();
+            }
+            MicroshardLife known = microshards.get(id);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            MicroshardLife fresh = new MicroshardLife(id, mappings.apply(id.incarnation()), engine, rounds);
+            fresh.open();
+            microshards.put(id, fresh);
+            return Optional.of(fresh);
+        }
+    }
+
+    /** Closes without a commit: the next start recovers what the last checkpoint does not hold from the store's log. */
+    @Override
+    public void close() {
+        Collection<MicroshardLife> open;
+        synchronized (opening) {
+            closed = true;
+            open = List.copyOf(microshards.values());
+        }
+        readings.clear();
+        open.forEach(MicroshardLife::close);
+        engine.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.cameogrid.search.microshard;
+
+import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.search.port.RowSource;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.lucene.index.DirectoryReader;
+
+/**
+ * Tells whether a generation holds as many documents as its partition has rows.
+ *
+ * <p>While rows change, the two numbers are never read at one instant. So they are compared several times; if they
+ * never agree, every row is compared by key and version, which does not mind changes.
+ */
+final class PartitionCheck {
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final MicroshardId id;
+    private final RowSource rows;
+
+    PartitionCheck(MicroshardId id, RowSource rows) {
+        this.id = id;
+        this.rows = rows;
+    }
+
+    boolean fits(Generation generation) throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            long changes = generation.changes();
+            if (documents(generation) == rows.count(id)) {
+                return true;
+            }
+            if (i > 0 && generation.changes() == changes) {
+                return false; // Nothing changes, so it will not get better.
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return new Verification(id, rows).compare(generation).clean();
+    }
+
+    String difference(Generation generation) throws IOException {
+        return documents(generation) + " documents for " + rows.count(id) + " rows";
+    }
+
+    private static long documents(Generation generation) throws IOException {
+        DirectoryReader reader = generation.acquire();
+        try {
+            return reader.numDocs();
+        } finally {
+            reader.decRef();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.cameogrid.search.microshard;
+
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.topology.MicroshardId;
+import java.util.List;
+
+/**
+ * How a microshard differs from its partition.
+ *
+ * @param rows of the partition that were compared
+ * @param documents of the microshard that were compared
+ * @param missing rows without a document
+ * @param ghosts documents without a row
+ * @param stale rows whose document is of another version
+ * @param unmapped documents that are indexed by their key only: no difference, but not found by their content
+ */
+public record VerifyReport(
+        MicroshardId microshard,
+        long rows,
+        long documents,
+        List<DocumentKey> missing,
+        List<DocumentKey> ghosts,
+        List<DocumentKey> stale,
+        List<DocumentKey> unmapped) {
+
+    public VerifyReport {
+        missing = List.copyOf(missing);
+        ghosts = List.copyOf(ghosts);
+        stale = List.copyOf(stale);
+        unmapped = List.copyOf(unmapped);
+    }
+
+    /** Whether the microshard says exactly what the partition says. */
+    public boolean clean() {
+        return missing.isEmpty() && ghosts.isEmpty() && stale.isEmpty();
+    }
+}

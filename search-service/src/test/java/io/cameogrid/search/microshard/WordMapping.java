@@ -1,0 +1,51 @@
+package io.cameogrid.search.microshard;
+
+import io.cameogrid.search.mapping.KeyField;
+import io.cameogrid.search.port.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
+
+/** Maps the source to words, as one text field. A source that is {@code bad} cannot be mapped. */
+final class WordMapping implements IndexMapping {
+    static final String WORDS = "words";
+    /** What begins with this is a term as a whole, too: Lucene refuses one that is too long. */
+    static final String EXACT = "exact ";
+
+    private final Analyzer analyzer = new WhitespaceAnalyzer();
+    volatile long schemaVersion = 1;
+
+    @Override
+    public String indexName() {
+        return "books";
+    }
+
+    @Override
+    public long schemaVersion() {
+        return schemaVersion;
+    }
+
+    @Override
+    public Analyzer analyzer() {
+        return analyzer;
+    }
+
+    @Override
+    public Iterable<? extends IndexableField> map(Row row) {
+        String text = row.source().toString();
+        if (text.equals("bad")) {
+            throw new IllegalArgumentException("cannot be mapped");
+        }
+        List<IndexableField> fields = new ArrayList<>(KeyField.fields(row.key()));
+        fields.add(new TextField(WORDS, text, Field.Store.NO));
+        if (text.startsWith(EXACT)) {
+            fields.add(new StringField("exact", text, Field.Store.NO));
+        }
+        return fields;
+    }
+}
