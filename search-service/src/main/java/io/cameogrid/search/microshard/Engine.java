@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class Engine implements Closeable {
 
     void after(Duration delay, Runnable work) {
         try {
-            care.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = care.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("closed, so nothing is scheduled any more");
         }

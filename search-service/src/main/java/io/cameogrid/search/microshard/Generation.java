@@ -5,7 +5,6 @@ import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,7 +84,7 @@ final class Generation implements IndexBufferBudget.Buffers {
     }
 
     /** A change of the hook. Fails this generation instead of throwing. */
-    void put(Row row, List<IndexableField> document) {
+    void put(Row row, Iterable<? extends IndexableField> document) {
         change(row.key(), () -> write(row, document));
     }
 
@@ -123,7 +122,7 @@ final class Generation implements IndexBufferBudget.Buffers {
 
     /** Writes what the store says of the key, unless the hook came for it since {@link #beginFill}. */
     void fill(DocumentKey key, Optional<Row> row) throws IOException {
-        Optional<List<IndexableField>> document = row.map(documents::document);
+        Optional<? extends Iterable<? extends IndexableField>> document = row.map(documents::document);
         filling().fromStore(key, () -> {
             if (row.isPresent()) {
                 write(row.get(), document.orElseThrow());
@@ -142,7 +141,7 @@ final class Generation implements IndexBufferBudget.Buffers {
         return filling;
     }
 
-    private void write(Row row, List<IndexableField> document) throws IOException {
+    private void write(Row row, Iterable<? extends IndexableField> document) throws IOException {
         try {
             writer.updateDocument(KeyField.term(row.key()), document);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.cameogrid.search.microshard;
 
+import io.cameogrid.search.mapping.KeyField;
+import io.cameogrid.search.mapping.UnmappableException;
 import io.cameogrid.search.port.Row;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexableField;
@@ -16,8 +18,12 @@ public interface IndexMapping {
     Analyzer analyzer();
 
     /**
-     * The Lucene fields of the row, the fields of {@link io.cameogrid.search.mapping.KeyField} among them. A row for
-     * which this throws, whatever it throws, is indexed by its key only.
+     * The fields of the row: its {@link KeyField}, its version as a column, and its content.
+     *
+     * @throws UnmappableException if its content does not fit the definition
      */
-    Iterable<? extends IndexableField> map(Row row);
+    Iterable<? extends IndexableField> map(Row row) throws UnmappableException;
+
+    /** The row without its content, and with the mark of such. */
+    Iterable<? extends IndexableField> unmapped(Row row);
 }

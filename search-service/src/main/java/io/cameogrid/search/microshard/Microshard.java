@@ -6,7 +6,6 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexableField;
@@ -98,7 +97,7 @@ final class Microshard {
         // Before mapping: what a generation that begins after this line misses here, it reads from the store, by the
         // schema of then.
         Targets now = targets;
-        List<IndexableField> document = documents.document(row);
+        Iterable<? extends IndexableField> document = documents.document(row);
         if (now.current() != null) {
             now.current().put(row, document);
         }

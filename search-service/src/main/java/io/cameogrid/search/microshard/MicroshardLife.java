@@ -200,7 +200,8 @@ final class MicroshardLife {
         lock.lock();
         try {
             recovered = true;
-            return rebuilds.begin();
+            rebuilds.begin();
+            return rebuilds.done();
         } finally {
             lock.unlock();
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +62,23 @@ final class Rebuilds {
     }
 
     /** Begins anew, whether or not a rebuild is running: that one may have begun with an older schema. */
-    CompletableFuture<Void> begin() {
-        return locked(() -> {
+    void begin() {
+        locked(() -> {
             if (done.isDone() && !closed) {
                 done = new CompletableFuture<>();
             }
             submit();
-            return done.copy();
         });
+    }
+
+    /** Done when no rebuild is due any more. */
+    CompletableFuture<Void> done() {
+        lock.lock();
+        try {
+            return done.copy();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void submit() {
@@ -93,7 +101,6 @@ final class Rebuilds {
             closed = true;
             run = null;
             done = CompletableFuture.failedFuture(new CancellationException("microshard is closed"));
-            return done;
         });
     }
 
@@ -124,7 +131,6 @@ final class Rebuilds {
                 retry = FIRST_RETRY;
                 done.complete(null);
             }
-            return done;
         });
     }
 
@@ -140,7 +146,6 @@ final class Rebuilds {
                 engine.after(retry, () -> resume(failed));
                 retry = Collections.min(List.of(retry.multipliedBy(2), LAST_RETRY));
             }
-            return done;
         });
     }
 
@@ -149,14 +154,13 @@ final class Rebuilds {
             if (run == failed) {
                 submit();
             }
-            return done;
         });
     }
 
-    private <T> T locked(Supplier<T> action) {
+    private void locked(Runnable action) {
         lock.lock();
         try {
-            return action.get();
+            action.run();
         } finally {
             lock.unlock();
         }

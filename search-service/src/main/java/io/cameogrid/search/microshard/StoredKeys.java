@@ -1,6 +1,7 @@
 package io.cameogrid.search.microshard;
 
 import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.search.mapping.IndexFields;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class StoredKeys {
     }
 
     private static OptionalLong version(LeafReader leaf, int document) throws IOException {
-        NumericDocValues versions = leaf.getNumericDocValues(RowDocuments.VERSION);
+        NumericDocValues versions = leaf.getNumericDocValues(IndexFields.VERSION);
         return versions != null && versions.advanceExact(document)
                 ? OptionalLong.of(versions.longValue())
                 : OptionalLong.empty();

@@ -9,6 +9,7 @@ import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.MergeTrigger;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of every index writer: an addition is an addition to memory and nothing else, and leaves stay few.
@@ -45,13 +46,19 @@ final class WriterSettings {
     private static MergePolicy mergePolicy() {
         TieredMergePolicy tiers =
                 new TieredMergePolicy().setFloorSegmentMB(FLOOR_SEGMENT_MB).setSegmentsPerTier(SEGMENTS_PER_TIER);
-        return new FilterMergePolicy(tiers) {
-            /** Merges while a refresh waits, but never while a checkpoint waits. */
-            @Override
-            public MergeSpecification findFullFlushMerges(
-                    MergeTrigger trigger, SegmentInfos segments, MergeContext context) throws IOException {
-                return trigger == MergeTrigger.COMMIT ? null : super.findFullFlushMerges(trigger, segments, context);
-            }
-        };
+        return new NoMergeOnCommit(tiers);
+    }
+
+    /** Merges while a refresh waits, but never while a checkpoint waits. */
+    private static final class NoMergeOnCommit extends FilterMergePolicy {
+        NoMergeOnCommit(MergePolicy policy) {
+            super(policy);
+        }
+
+        @Override
+        public @Nullable MergeSpecification findFullFlushMerges(
+                MergeTrigger trigger, SegmentInfos segments, MergeContext context) throws IOException {
+            return trigger == MergeTrigger.COMMIT ? null : super.findFullFlushMerges(trigger, segments, context);
+        }
     }
 }

@@ -1,15 +1,19 @@
 package io.cameogrid.search.microshard;
 
+import io.cameogrid.search.mapping.IndexFields;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
 
 /** Maps the source to words, as one text field. A source that is {@code bad} cannot be mapped. */
 final class WordMapping implements IndexMapping {
@@ -41,11 +45,26 @@ final class WordMapping implements IndexMapping {
         if (text.equals("bad")) {
             throw new IllegalArgumentException("cannot be mapped");
         }
-        List<IndexableField> fields = new ArrayList<>(KeyField.fields(row.key()));
+        List<IndexableField> fields = keyAndVersion(row);
         fields.add(new TextField(WORDS, text, Field.Store.NO));
         if (text.startsWith(EXACT)) {
             fields.add(new StringField("exact", text, Field.Store.NO));
         }
         return fields;
+    }
+
+    @Override
+    public Iterable<? extends IndexableField> unmapped(Row row) {
+        List<IndexableField> fields = keyAndVersion(row);
+        fields.add(new StringField(RowDocuments.UNMAPPED.field(), RowDocuments.UNMAPPED.text(), Field.Store.NO));
+        return fields;
+    }
+
+    private static List<IndexableField> keyAndVersion(Row row) {
+        BytesRef key = KeyField.bytes(row.key());
+        return new ArrayList<>(List.of(
+                new StringField(KeyField.NAME, key, Field.Store.NO),
+                new BinaryDocValuesField(KeyField.NAME, key),
+                new NumericDocValuesField(IndexFields.VERSION, row.version())));
     }
 }
