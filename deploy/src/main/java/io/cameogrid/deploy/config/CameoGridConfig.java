@@ -1,0 +1,78 @@
+package io.cameogrid.deploy.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting of a node, complete and checked; one part for each section of the configuration file. */
+public record CameoGridConfig(
+        NodeConfig node,
+        HttpConfig http,
+        ClusterConfig cluster,
+        StorageConfig storage,
+        SearchConfig search,
+        LimitsConfig limits) {
+
+    /** Section {@code [node]}. */
+    public record NodeConfig(String label) {}
+
+    /** Section {@code [network.http]}: where the REST interface listens. */
+    public record HttpConfig(String bindAddress, int port, Duration requestTimeout, int maxConcurrentRequests) {}
+
+    /**
+     * Section {@code [network.cluster]}: how nodes find each other.
+     *
+     * @param seedNodes addresses, each {@code host:port}, of nodes to ask for the cluster
+     * @param clusterNodes the nodes expected in the cluster, each {@code host:port}
+     */
+    public record ClusterConfig(
+            boolean enabled,
+            String bindAddress,
+            int port,
+            String clusterName,
+            List<String> seedNodes,
+            List<String> clusterNodes) {
+        public ClusterConfig {
+            seedNodes = List.copyOf(seedNodes);
+            clusterNodes = List.copyOf(clusterNodes);
+        }
+    }
+
+    /**
+     * Section {@code [storage]}.
+     *
+     * @param pageMemory off-heap memory for documents
+     * @param checkpointBuffer off-heap memory for pages that change while a checkpoint writes them
+     * @param walMaxSize disk space for the write-ahead log
+     * @param microshards of a new index
+     * @param replicas copies of a new index beside the first one
+     */
+    public record StorageConfig(
+            Path dataDirectory,
+            boolean walSync,
+            ByteSize walSegmentSize,
+            ByteSize walMaxSize,
+            ByteSize pageMemory,
+            ByteSize checkpointBuffer,
+            int microshards,
+            int replicas) {
+
+        /**
+         * What one transaction may store: a record of the log holds all of it, and must leave room in its segment for
+         * what the store adds.
+         */
+        public ByteSize maxBatch() {
+            return new ByteSize(walSegmentSize.bytes() / 32 * 25);
+        }
+    }
+
+    /**
+     * Section {@code [search]}.
+     *
+     * @param indexBuffers heap for documents that are indexed but not yet in a segment, of all indexes together
+     */
+    public record SearchConfig(int defaultLimit, ByteSize indexBuffers) {}
+
+    /** Section {@code [limits]}. */
+    public record LimitsConfig(ByteSize maxRecordSize, ByteSize maxBodySize) {}
+}
