@@ -1,0 +1,63 @@
+package io.cameogrid.bench.scenario;
+
+import io.cameogrid.bench.corpus.BenchQuery;
+import io.cameogrid.bench.corpus.QueryClass;
+import io.cameogrid.bench.http.Requests;
+import io.cameogrid.bench.load.CpuClock;
+import io.cameogrid.bench.load.Worker;
+import io.cameogrid.bench.report.Measurement;
+import io.cameogrid.bench.server.Api;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The ten best documents of each class of queries; beside it plain Lucene with and without reading the documents. */
+final class SearchScenario implements Scenario {
+    private static final int LUCENE_THREADS = 2;
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public void run(Stage stage) throws IOException {
+        Api api = stage.warmIndex();
+        new AnswerCheck(stage.lucene(), api).check(stage.queries());
+        stage.report().say("The server and plain Lucene find the same documents.");
+        lucene(stage, stage.queries().mixed(), true);
+        for (int round = 1; round <= stage.options().rounds(); round++) {
+            for (QueryClass kind : QueryClass.values()) {
+                run(stage, api, kind, round);
+            }
+        }
+    }
+
+    private void run(Stage stage, Api api, QueryClass kind, int round) throws IOException {
+        List<BenchQuery> queries = stage.queries().of(kind);
+        add(stage, kind, "lucene", LUCENE_THREADS, round, lucene(stage, queries, false));
+        List<byte[]> requests = queries.stream().map(api::search).toList();
+        for (int connections : stage.options().connections()) {
+            Map<String, Double> values = Measurement.of(stage.measure(
+                    stage.workers(api, Requests.around(requests, connections), Api::requireComplete),
+                    stage.serverClock()));
+            add(stage, kind, "cameogrid", connections, round, values);
+        }
+        add(stage, kind, "lucene+json", LUCENE_THREADS, round, lucene(stage, queries, true));
+    }
+
+    private static Map<String, Double> lucene(Stage stage, List<BenchQuery> queries, boolean withJson)
+            throws IOException {
+        List<Worker> workers = new ArrayList<>();
+        for (int thread = 0; thread < LUCENE_THREADS; thread++) {
+            workers.add(stage.lucene().searching(queries, thread * queries.size() / LUCENE_THREADS, withJson));
+        }
+        return Measurement.of(stage.measure(workers, CpuClock.own()));
+    }
+
+    private void add(
+            Stage stage, QueryClass kind, String engine, int connections, int round, Map<String, Double> values) {
+        stage.report().add(new Measurement(name(), kind.label(), engine, connections, round, values));
+    }
+}
