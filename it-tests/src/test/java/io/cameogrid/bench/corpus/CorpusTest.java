@@ -22,11 +22,11 @@ final class CorpusTest {
 
     @Test
     void generatedDocumentsAreLikeThoseOfAnArchive() {
-        Corpus corpus = CorpusGenerator.corpus(6_000, 42);
+        Corpus corpus = CorpusGenerator.corpus(3_000, 42);
 
         assertThat(corpus.jsonBytes() / corpus.documents().size()).isBetween(600L, 900L);
         assertThat(corpus.documents().stream().map(BenchDocument::id).collect(Collectors.toSet()))
-                .hasSize(6_000);
+                .hasSize(3_000);
         assertThat(corpus.shape().words()).isEqualTo("description");
         assertThat(corpus.shape().number()).isEqualTo("installed_size");
         assertThat(corpus.shape().fields())
@@ -40,11 +40,11 @@ final class CorpusTest {
 
     @Test
     void everyClassHasManyDifferentQueries() {
-        QuerySet queries = QueryDraw.queries(CorpusGenerator.corpus(6_000, 42), 200, 1);
+        QuerySet queries = QueryDraw.queries(CorpusGenerator.corpus(3_000, 42), 100, 1);
 
         for (QueryClass kind : QueryClass.values()) {
             List<String> texts = queries.of(kind).stream().map(BenchQuery::text).toList();
-            assertThat(texts).as(kind.label()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+            assertThat(texts).as(kind.label()).hasSizeGreaterThan(80).doesNotHaveDuplicates();
         }
         assertThat(queries.mixed())
                 .hasSize(

@@ -99,23 +99,31 @@ final class HttpLoadTest {
     }
 
     @Test
-    void workersGoAroundUntilTheTimeIsOver() throws IOException {
-        List<byte[]> requests = List.of(get("/length?a"), get("/length?b"), get("/length?c"));
+    void workersGoAroundAllRequestsEachFromElsewhere() {
+        List<byte[]> requests = List.of(get("/a"), get("/b"), get("/c"), get("/d"));
 
-        ClosedLoop.Outcome outcome =
-                ClosedLoop.run(workers(Requests.around(requests, 2)), Duration.ofMillis(300), CpuClock.own());
+        List<Iterator<byte[]>> around = Requests.around(requests, 2);
 
-        assertThat(outcome.latencies().count()).isGreaterThan(3);
-        assertThat(outcome.use().seconds()).isGreaterThanOrEqualTo(0.3);
-        assertThat(seen).hasSize(3);
+        for (int i = 0; i < 10; i++) {
+            assertThat(around.getFirst().next()).isSameAs(requests.get(i % 4));
+            assertThat(around.getLast().next()).isSameAs(requests.get((i + 2) % 4));
+        }
+    }
+
+    @Test
+    void workersStopWhenTheTimeIsOver() throws IOException {
+        ClosedLoop.Outcome outcome = ClosedLoop.run(
+                workers(Requests.around(List.of(get("/length")), 2)), Duration.ofMillis(200), CpuClock.own());
+
+        assertThat(outcome.use().seconds()).isGreaterThanOrEqualTo(0.2);
+        assertThat(outcome.latencies().count()).isPositive();
     }
 
     @Test
     void oneWrongAnswerFailsTheRun() throws IOException {
-        List<byte[]> requests = List.of(get("/length"), get("/bad"));
-        List<HttpWorker> workers = workers(Requests.around(requests, 2));
+        List<HttpWorker> workers = workers(Requests.shared(List.of(get("/length"), get("/bad"), get("/length")), 2));
 
-        assertThatThrownBy(() -> ClosedLoop.run(workers, Duration.ofMillis(100), CpuClock.own()))
+        assertThatThrownBy(() -> ClosedLoop.run(workers, LONG, CpuClock.own()))
                 .isInstanceOf(WrongAnswerException.class)
                 .hasMessageContaining("200")
                 .hasMessageContaining("503: too much at once");

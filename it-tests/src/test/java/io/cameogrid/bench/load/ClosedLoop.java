@@ -23,7 +23,7 @@ public final class ClosedLoop {
         }
     }
 
-    /** Works until the time is over or no worker has anything left to do; closes the workers. */
+    /** Each works once at least, and until the time is over or there is nothing left to do; closes the workers. */
     public static Outcome run(List<? extends Worker> workers, Duration time, CpuClock clock) {
         try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
             CpuClock.Reading start = clock.read();
@@ -42,11 +42,14 @@ public final class ClosedLoop {
         Latencies latencies = new Latencies();
         try (worker) {
             long before = System.nanoTime();
-            while (before < end && worker.work()) {
+            do {
+                if (!worker.work()) {
+                    break;
+                }
                 long after = System.nanoTime();
                 latencies.add(after - before);
                 before = after;
-            }
+            } while (before < end);
         }
         return latencies;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LuceneIndexTest {
-    private static final Corpus CORPUS = CorpusGenerator.corpus(3_000, 42);
+    private static final Corpus CORPUS = CorpusGenerator.corpus(1_000, 42);
     private static final QuerySet QUERIES = QueryDraw.queries(CORPUS, 20, 1);
     private static final Map<String, Set<String>> WORDS = wordsById();
 
@@ -57,7 +57,7 @@ final class LuceneIndexTest {
                 assertThat(outcome.latencies().count()).as(kind.label()).isPositive();
             }
         }
-        assertThat(written.latencies().count()).isEqualTo(30);
+        assertThat(written.latencies().count()).isEqualTo(10);
     }
 
     private static Set<String> readingAll(BenchQuery query) {
