@@ -1,0 +1,122 @@
+package io.cameogrid.search.mapping;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.NearestNames;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.search.SortedSetSelector;
+import org.apache.lucene.search.SortedSetSortField;
+
+/**
+ * Puts orders into Lucene's terms, by the definition of the index.
+ *
+ * <p>Of several values the lowest counts when the order ascends and the highest when it descends; a document without a
+ * value comes last either way. The values in hits are of the index: a date is microseconds since 1970, a u64 has its sign
+ * bit flipped, a boolean is T or F, an id is the document's key; where there is none, a number is the last of its order.
+ */
+public final class SortTranslator {
+    private static final String SCORE = "_score";
+
+    /**
+     * The order in Lucene's terms.
+     *
+     * @throws CameoGridException INVALID_PARAMETER if a field cannot be sorted by, with the remedy
+     */
+    public Sort translate(IndexDefinition definition, List<SortKey> keys) {
+        return new Sort(keys.stream().map(key -> sortField(definition, key)).toArray(SortField[]::new));
+    }
+
+    private static SortField sortField(IndexDefinition definition, SortKey key) {
+        boolean descending = !key.ascending();
+        if (key.field().equals(SCORE)) {
+            // Lucene's own order of scores descends.
+            return new SortField(null, SortField.Type.SCORE, key.ascending());
+        }
+        Optional<FieldDefinition> field = definition.field(key.field());
+        if (key.field().equals(IndexDefinition.ID)
+                || field.filter(FieldDefinition::shadow).isPresent()) {
+            return new SortField(KeyField.NAME, SortField.Type.STRING_VAL, descending);
+        }
+        return sortField(requireSortable(definition, key.field(), field), descending);
+    }
+
+    private static SortField sortField(FieldDefinition field, boolean descending) {
+        return switch (field.type()) {
+            case TEXT -> terms(IndexFields.textColumn(field), descending);
+            case STRING -> terms(IndexFields.string(field), descending);
+            case BOOLEAN -> terms(IndexFields.bool(field), descending);
+            case I64 -> longs(IndexFields.i64(field), descending);
+            case U64 -> longs(IndexFields.u64(field), descending);
+            case DATE -> longs(IndexFields.date(field), descending);
+            case F64 ->
+                numbers(
+                        IndexFields.f64(field),
+                        SortField.Type.DOUBLE,
+                        descending,
+                        descending ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+            case JSON -> throw new IllegalStateException("json is never sortable");
+        };
+    }
+
+    private static SortField longs(String name, boolean descending) {
+        return numbers(name, SortField.Type.LONG, descending, descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
+
+    private static SortField numbers(String name, SortField.Type type, boolean descending, Object last) {
+        return new SortedNumericSortField(
+                name,
+                type,
+                descending,
+                descending ? SortedNumericSelector.Type.MAX : SortedNumericSelector.Type.MIN,
+                last);
+    }
+
+    private static SortField terms(String name, boolean descending) {
+        return new SortedSetSortField(
+                name,
+                descending,
+                descending ? SortedSetSelector.Type.MAX : SortedSetSelector.Type.MIN,
+                // First and last are meant before the order is reversed.
+                descending ? SortField.STRING_FIRST : SortField.STRING_LAST);
+    }
+
+    private static FieldDefinition requireSortable(
+            IndexDefinition definition, String name, Optional<FieldDefinition> field) {
+        if (field.isEmpty()) {
+            throw refusal(
+                    name,
+                    "cannot sort by '" + name + "': unknown field"
+                            + NearestNames.question(name, definition.fields().keySet()));
+        }
+        FieldType type = field.get().type();
+        if (type == FieldType.JSON) {
+            throw refusal(
+                    name, "cannot sort by '" + name + "': it is an object; name a field in it, as in " + name + ".x");
+        }
+        if (!field.get().indexed()) {
+            throw refusal(name, "cannot sort by '" + name + "': the field is not indexed");
+        }
+        if (!field.get().sortable()) {
+            throw refusal(
+                    name,
+                    "cannot sort by '" + name + "': a " + type.wireName()
+                            + " field has a column to sort by only if it was declared with \"fast\": true");
+        }
+        return field.get();
+    }
+
+    private static CameoGridException refusal(String field, String detail) {
+        return new CameoGridException(ErrorCode.INVALID_PARAMETER, detail)
+                .with("parameter", "sort")
+                .with("field", field);
+    }
+}
