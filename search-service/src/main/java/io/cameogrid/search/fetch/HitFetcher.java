@@ -1,0 +1,40 @@
+package io.cameogrid.search.fetch;
+
+import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.search.port.LeafHit;
+import io.cameogrid.search.port.Row;
+import io.cameogrid.search.port.RowSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the documents of hits from this node's store. Safe for use by many threads. */
+public final class HitFetcher {
+    private final RowSource rows;
+
+    public HitFetcher(RowSource rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * The hits with their documents.
+     *
+     * @param hits those whose document is still the one that was indexed, in the order given
+     * @param stale those whose document has changed or gone since the view was taken
+     */
+    public record Fetched(List<LeafHit> hits, List<IndexedHit> stale) {}
+
+    public Fetched fetch(String incarnation, List<IndexedHit> found, Projection projection) {
+        List<LeafHit> hits = new ArrayList<>(found.size());
+        List<IndexedHit> stale = new ArrayList<>(0);
+        for (IndexedHit hit : found) {
+            Optional<Row> row = rows.find(new MicroshardId(incarnation, hit.partition()), hit.key());
+            if (row.isPresent() && row.get().version() == hit.version()) {
+                hits.add(hit.with(projection.apply(row.get().source())));
+            } else {
+                stale.add(hit);
+            }
+        }
+        return new Fetched(hits, stale);
+    }
+}

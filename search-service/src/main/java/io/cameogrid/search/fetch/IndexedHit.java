@@ -1,0 +1,21 @@
+package io.cameogrid.search.fetch;
+
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.search.port.LeafHit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hit as the index knows it, without its document.
+ *
+ * @param version of the document that was indexed
+ */
+public record IndexedHit(
+        int partition, DocumentKey key, long version, float score, List<Optional<Comparable<?>>> sortValues) {
+
+    /** The hit with its document. */
+    public LeafHit with(JsonBytes source) {
+        return new LeafHit(partition, key, score, sortValues, source);
+    }
+}

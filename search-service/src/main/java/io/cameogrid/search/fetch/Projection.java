@@ -1,0 +1,167 @@
+package io.cameogrid.search.fetch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.cameogrid.api.document.JsonBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Leaves of a document what was asked for, in the order asked, by copying the bytes of its values.
+ *
+ * <p>A path goes into objects, through arrays of them, and keeps the document's shape: {@code meta.color} leaves
+ * {@code {"meta":{"color":"red"}}}. A member whose own name holds dots is found by that spelling too. What the document
+ * does not have is left out. Immutable.
+ */
+public final class Projection {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Optional<Shape> shape;
+
+    private Projection(Optional<Shape> shape) {
+        this.shape = shape;
+    }
+
+    /** @param fields the paths; none for whole documents */
+    public static Projection of(List<String> fields) {
+        if (fields.isEmpty()) {
+            return new Projection(Optional.empty());
+        }
+        Shape root = new Shape();
+        fields.forEach(root::add);
+        return new Projection(Optional.of(root));
+    }
+
+    /** What is left of the document; the document itself, not a copy, if all of it. */
+    public JsonBytes apply(JsonBytes document) {
+        return shape.isEmpty() ? document : JsonBytes.of(project(document.array(), shape.get()));
+    }
+
+    private static byte[] project(byte[] document, Shape shape) {
+        try (JsonParser parser = JSON.createParser(document)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+                new Copy(document, parser).object(shape, out);
+                return out.toByteArray();
+            }
+        } catch (IOException e) {
+            // Only an application that writes to the cache by itself can put what is no JSON: it has no members.
+        }
+        return new byte[] {'{', '}'};
+    }
+
+    /** The members wanted of an object, in the order asked. */
+    private static final class Shape {
+        private final List<byte[]> names = new ArrayList<>();
+        private final List<Optional<Shape>> inner = new ArrayList<>();
+        private final Map<String, Integer> places = new HashMap<>();
+
+        void add(String path) {
+            int dot = path.indexOf('.');
+            if (dot > 0 && dot < path.length() - 1) {
+                int place = place(path.substring(0, dot), Optional.of(new Shape()));
+                inner.get(place).ifPresent(below -> below.add(path.substring(dot + 1)));
+            }
+            inner.set(place(path, Optional.empty()), Optional.empty());
+        }
+
+        private int place(String name, Optional<Shape> below) {
+            Integer known = places.putIfAbsent(name, names.size());
+            if (known != null) {
+                return known;
+            }
+            names.add(JsonStringEncoder.getInstance().quoteAsUTF8(name));
+            inner.add(below);
+            return names.size() - 1;
+        }
+    }
+
+    /** A piece of JSON; of length 0 where the document has none. */
+    private record Piece(byte[] bytes, int from, int length) {
+        static final Piece NONE = new Piece(new byte[0], 0, 0);
+
+        static Piece of(ByteArrayOutputStream written) {
+            return new Piece(written.toByteArray(), 0, written.size());
+        }
+    }
+
+    /** One pass over one document. */
+    private record Copy(byte[] document, JsonParser parser) {
+
+        /**
+         * Writes the members wanted; the parser stands on the opening brace, and afterwards on the closing one.
+         *
+         * @return whether there were any
+         */
+        boolean object(Shape shape, ByteArrayOutputStream out) throws IOException {
+            Piece[] found = new Piece[shape.names.size()];
+            Arrays.fill(found, Piece.NONE);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                Integer place = shape.places.get(parser.currentName());
+                parser.nextToken();
+                if (place == null) {
+                    parser.skipChildren();
+                } else {
+                    found[place] = piece(shape.inner.get(place));
+                }
+            }
+            char separator = '{';
+            for (int place = 0; place < found.length; place++) {
+                if (found[place].length > 0) {
+                    out.write(separator);
+                    out.write('"');
+                    out.writeBytes(shape.names.get(place));
+                    out.write('"');
+                    out.write(':');
+                    out.write(found[place].bytes, found[place].from, found[place].length);
+                    separator = ',';
+                }
+            }
+            if (separator == '{') {
+                out.write('{');
+            }
+            out.write('}');
+            return separator == ',';
+        }
+
+        private Piece piece(Optional<Shape> below) throws IOException {
+            if (below.isEmpty()) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                return new Piece(document, from, (int) parser.currentLocation().getByteOffset() - from);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+            return within(below.get(), out) ? Piece.of(out) : Piece.NONE;
+        }
+
+        private boolean within(Shape shape, ByteArrayOutputStream out) throws IOException {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                return object(shape, out);
+            }
+            return parser.currentToken() == JsonToken.START_ARRAY && array(shape, out);
+        }
+
+        private boolean array(Shape shape, ByteArrayOutputStream out) throws IOException {
+            char separator = '[';
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                ByteArrayOutputStream element = new ByteArrayOutputStream(64);
+                if (within(shape, element)) {
+                    out.write(separator);
+                    out.writeBytes(element.toByteArray());
+                    separator = ',';
+                }
+            }
+            out.write(']');
+            return separator == ',';
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.cameogrid.search.leaf;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Walks over every match of a view in the order of the index, in batches of bounded size.
+ *
+ * <p>Its time is counted from batch to batch, without what the receiver takes: a long result is no slow search.
+ */
+final class LeafStream {
+    private static final int BATCH = 256;
+
+    private final Duration timeout;
+    private final Receiver receiver;
+    private final ScoreDoc[] batch = new ScoreDoc[BATCH];
+    private int size;
+    private Deadline deadline;
+
+    LeafStream(Duration timeout, Receiver receiver) {
+        this.timeout = timeout;
+        this.receiver = receiver;
+        this.deadline = Deadline.after(timeout);
+    }
+
+    /** Takes a batch of matches. */
+    @FunctionalInterface
+    interface Receiver {
+        void accept(ScoreDoc[] matches) throws IOException;
+    }
+
+    void run(IndexSearcher searcher, Query query) throws IOException {
+        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                walk(leaf, scorer);
+            }
+            requireInTime();
+        }
+        handOver();
+    }
+
+    private void walk(LeafReaderContext leaf, Scorer scorer) throws IOException {
+        Bits live = leaf.reader().getLiveDocs();
+        DocIdSetIterator matches = scorer.iterator();
+        for (int document = matches.nextDoc();
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = matches.nextDoc()) {
+            if (live == null || live.get(document)) {
+                batch[size++] = new ScoreDoc(leaf.docBase + document, scorer.score());
+                if (size == BATCH) {
+                    handOver();
+                }
+            }
+        }
+    }
+
+    private void handOver() throws IOException {
+        requireInTime();
+        receiver.accept(Arrays.copyOf(batch, size));
+        size = 0;
+        deadline = Deadline.after(timeout);
+    }
+
+    private void requireInTime() {
+        if (deadline.expired()) {
+            throw new CameoGridException(
+                    ErrorCode.TIMEOUT,
+                    "the search found nothing more to hand over in its time; narrow it or give it a longer timeout_ms");
+        }
+    }
+}

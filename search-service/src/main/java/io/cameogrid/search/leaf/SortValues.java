@@ -1,0 +1,76 @@
+package io.cameogrid.search.leaf;
+
+import io.cameogrid.search.mapping.KeyField;
+import io.cameogrid.search.port.SortPosition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.util.BytesRef;
+
+/** The values by which hits are ordered, between Lucene's types and those that travel: Long, Double, String. */
+final class SortValues {
+    /** Behind every document number: a document with the values and the key of a place is that place's own. */
+    private static final int BEHIND_ALL = Integer.MAX_VALUE;
+
+    private SortValues() {}
+
+    /** The order with the key as the last criterion, which makes it total and the same on every copy. */
+    static Sort total(Sort sort) {
+        SortField[] fields = sort.getSort();
+        SortField[] all = Arrays.copyOf(fields, fields.length + 1);
+        all[fields.length] = new SortField(KeyField.NAME, SortField.Type.STRING_VAL);
+        return new Sort(all);
+    }
+
+    /** The values of a hit under {@link #total}, without the key. */
+    static List<Optional<Comparable<?>>> of(FieldDoc hit) {
+        List<Optional<Comparable<?>>> values = new ArrayList<>(hit.fields.length - 1);
+        for (int i = 0; i < hit.fields.length - 1; i++) {
+            values.add(Optional.ofNullable(hit.fields[i]).map(SortValues::travelling));
+        }
+        return values;
+    }
+
+    /** The place behind which a search under {@link #total} goes on. */
+    static FieldDoc place(SortPosition position, Sort total) {
+        SortField[] fields = total.getSort();
+        Object[] values = new Object[fields.length];
+        for (int i = 0; i < fields.length - 1; i++) {
+            Optional<Comparable<?>> value = position.sortValues().get(i);
+            if (value.isPresent()) {
+                values[i] = lucene(value.get(), type(fields[i]));
+            }
+        }
+        values[fields.length - 1] = KeyField.bytes(position.key());
+        return new FieldDoc(BEHIND_ALL, 0, values);
+    }
+
+    private static Comparable<?> travelling(Object value) {
+        return switch (value) {
+            case Long number -> number;
+            case Integer number -> number.longValue();
+            case Double number -> number;
+            case Float number -> number.doubleValue();
+            case BytesRef text -> text.utf8ToString();
+            default -> throw new IllegalStateException("no sort value: " + value.getClass());
+        };
+    }
+
+    private static Object lucene(Comparable<?> value, SortField.Type type) {
+        return switch (value) {
+            case Double number when type == SortField.Type.FLOAT || type == SortField.Type.SCORE -> number.floatValue();
+            case Long number when type == SortField.Type.INT -> number.intValue();
+            case String text -> new BytesRef(text);
+            default -> value;
+        };
+    }
+
+    private static SortField.Type type(SortField field) {
+        return field instanceof SortedNumericSortField numeric ? numeric.getNumericType() : field.getType();
+    }
+}

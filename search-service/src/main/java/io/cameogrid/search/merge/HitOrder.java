@@ -1,0 +1,76 @@
+package io.cameogrid.search.merge;
+
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.search.mapping.KeyField;
+import io.cameogrid.search.port.LeafHit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The order of hits, best first, the same on every node and in the merge.
+ *
+ * <p>By relevance: score, then microshard; hits of one microshard with one score stay as their node listed them, which
+ * is the order of its index, because that is the order in which the node cut its list. By fields: the sort values, a
+ * missing one last in either direction, then the key, which makes the order total.
+ */
+public final class HitOrder {
+    private static final Comparator<LeafHit> RELEVANCE = (left, right) -> {
+        int byScore = Float.compare(right.score(), left.score());
+        return byScore != 0 ? byScore : Integer.compare(left.partition(), right.partition());
+    };
+
+    private HitOrder() {}
+
+    public static Comparator<LeafHit> of(List<SortKey> sort) {
+        return sort.isEmpty() ? RELEVANCE : (left, right) -> compareByFields(sort, left, right);
+    }
+
+    private static int compareByFields(List<SortKey> sort, LeafHit left, LeafHit right) {
+        for (int i = 0; i < sort.size(); i++) {
+            int order = compareValues(
+                    left.sortValues().get(i), right.sortValues().get(i), sort.get(i).ascending());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return KeyField.bytes(left.key()).compareTo(KeyField.bytes(right.key()));
+    }
+
+    private static int compareValues(Optional<Comparable<?>> left, Optional<Comparable<?>> right, boolean ascending) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return Boolean.compare(left.isEmpty(), right.isEmpty());
+        }
+        int order = compareValues(left.get(), right.get());
+        return ascending ? order : -order;
+    }
+
+    /** The values of one sort key have one type on every node, because every node knows the field's definition. */
+    private static int compareValues(Comparable<?> left, Comparable<?> right) {
+        if (left instanceof Long one && right instanceof Long other) {
+            return Long.compare(one, other);
+        }
+        if (left instanceof Double one && right instanceof Double other) {
+            return Double.compare(one, other);
+        }
+        if (left instanceof String one && right instanceof String other) {
+            return compareCodePoints(one, other);
+        }
+        throw new IllegalStateException("sort values of two types: " + left.getClass() + " and " + right.getClass());
+    }
+
+    /** Compares as the index does, which keeps strings in UTF-8: by code point, where Java compares UTF-16 units. */
+    private static int compareCodePoints(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char one = left.charAt(i);
+            char other = right.charAt(i);
+            if (one != other) {
+                boolean oneBeyond = Character.isSurrogate(one);
+                boolean otherBeyond = Character.isSurrogate(other);
+                return oneBeyond == otherBeyond ? Character.compare(one, other) : Boolean.compare(oneBeyond, otherBeyond);
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+}

@@ -1,0 +1,75 @@
+package io.cameogrid.search.route;
+
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.search.merge.MissingPartitions;
+import io.cameogrid.search.port.LeafResult;
+import io.cameogrid.search.port.LeafSearch;
+import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.scatter.SearchPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Streams every match, in no particular order.
+ *
+ * <p>What this node holds is walked over once, in the order of the index. What other nodes hold comes in pages sorted by
+ * id, node by node, which need no state over there and go on at a new owner when a partition moves.
+ */
+final class WholeStream {
+    /** The second key brings the relevance along; ids and routing keys decide before it. */
+    private static final List<SortKey> BY_ID = List.of(new SortKey("id", true), new SortKey("_score", false));
+
+    private final PartitionMap partitions;
+    private final LeafSearch local;
+    private final PageSearch pages;
+
+    WholeStream(PartitionMap partitions, LeafSearch local, PageSearch pages) {
+        this.partitions = partitions;
+        this.local = local;
+        this.pages = pages;
+    }
+
+    void run(SearchPlan plan, Duration timeout, StreamTally tally) throws IOException {
+        Map<NodeId, List<Integer>> owners = partitions.primaries(plan.index());
+        List<Integer> rest = new ArrayList<>(plan.partitions());
+        List<Integer> own = common(owners.getOrDefault(partitions.localNode(), List.of()), rest);
+        if (!own.isEmpty()) {
+            LeafResult part = local.stream(plan.request(own, true), tally);
+            tally.part(part);
+            rest.removeAll(part.answered());
+            part.failed().forEach(failure -> rest.remove((Integer) failure.microshard()));
+        }
+        if (!tally.failures().isEmpty() && !plan.allowPartial()) {
+            throw MissingPartitions.refusal(plan.index().name(), tally.failures());
+        }
+        SortedStream remote = new SortedStream(pages, Integer.MAX_VALUE, timeout);
+        for (List<Integer> part : parts(owners, rest)) {
+            remote.run(plan.turnedTo(part, BY_ID, SearchPlan.Page.of(0, Integer.MAX_VALUE)), tally);
+        }
+    }
+
+    /** The rest, by its owners when the stream began, and whatever has none: the search finds out about that. */
+    private List<List<Integer>> parts(Map<NodeId, List<Integer>> owners, List<Integer> rest) {
+        List<List<Integer>> parts = new ArrayList<>();
+        List<Integer> unowned = new ArrayList<>(rest);
+        owners.forEach((node, held) -> {
+            List<Integer> part = common(held, rest);
+            if (!node.equals(partitions.localNode()) && !part.isEmpty()) {
+                parts.add(part);
+                unowned.removeAll(part);
+            }
+        });
+        if (!unowned.isEmpty()) {
+            parts.add(unowned);
+        }
+        return parts;
+    }
+
+    private static List<Integer> common(List<Integer> some, List<Integer> others) {
+        return some.stream().filter(others::contains).sorted().toList();
+    }
+}

@@ -1,0 +1,175 @@
+package io.cameogrid.search.scatter;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.error.ErrorKind;
+import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.search.merge.CoverageTally;
+import io.cameogrid.search.merge.MissingPartitions;
+import io.cameogrid.search.port.LeafRequest;
+import io.cameogrid.search.port.LeafResult;
+import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.port.PeerChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One search on its way through the nodes, in rounds: each asks the present owners of what is pending.
+ *
+ * <p>Threads: confined to the search's thread.
+ */
+final class Gathering {
+    /** Ownership changes in milliseconds to seconds; between these, asking again is cheap and waiting is not missed. */
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final SearchPlan plan;
+    private final PartitionMap partitions;
+    private final PeerChannel peers;
+    private final LocalLeaf local;
+    private final CoverageTally tally;
+    private final List<LeafResult> parts = new ArrayList<>(2);
+
+    Gathering(SearchPlan plan, PartitionMap partitions, PeerChannel peers, LocalLeaf local) {
+        this.plan = plan;
+        this.partitions = partitions;
+        this.peers = peers;
+        this.local = local;
+        this.tally = new CoverageTally(plan.partitions(), partitions.localNode());
+    }
+
+    Gathered run() {
+        Map<NodeId, List<Integer>> owners = ownersOfPending();
+        boolean alone = owners.size() == 1;
+        round(owners, alone);
+        if (alone && plan.page().offset() > 0 && !tally.complete()) {
+            // The node has left out its own first hits, but the page has to be counted over all nodes.
+            return new Gathering(plan, partitions, peers, local).runTogether();
+        }
+        roundsUntilComplete();
+        return gathered(alone ? 0 : plan.page().offset());
+    }
+
+    private Gathered runTogether() {
+        round(ownersOfPending(), false);
+        roundsUntilComplete();
+        return gathered(plan.page().offset());
+    }
+
+    private void roundsUntilComplete() {
+        long pause = FIRST_PAUSE_NANOS;
+        while (!tally.complete() && !plan.deadline().expired()) {
+            LockSupport.parkNanos(Math.min(pause, plan.deadline().remaining().toNanos()));
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            round(ownersOfPending(), false);
+        }
+    }
+
+    private Gathered gathered(int skip) {
+        tally.failPending("time ran out");
+        if (tally.hasFailures() && !plan.allowPartial()) {
+            throw MissingPartitions.refusal(plan.index().name(), tally.coverage().failed());
+        }
+        return new Gathered(parts, tally.coverage(), skip);
+    }
+
+    /** What is pending, by owner. What nobody owns fails at once: waiting brings no owner back within a search. */
+    private Map<NodeId, List<Integer>> ownersOfPending() {
+        Map<NodeId, List<Integer>> owners = new HashMap<>();
+        int owned = 0;
+        for (Map.Entry<NodeId, List<Integer>> entry :
+                partitions.primaries(plan.index()).entrySet()) {
+            List<Integer> wanted =
+                    entry.getValue().stream().filter(tally::isPending).toList();
+            if (!wanted.isEmpty()) {
+                owners.put(entry.getKey(), wanted);
+                owned += wanted.size();
+            }
+        }
+        List<Integer> pending = tally.pending();
+        if (owned < pending.size()) {
+            List<Integer> held = owners.values().stream().flatMap(List::stream).toList();
+            pending.stream()
+                    .filter(partition -> !held.contains(partition))
+                    .forEach(partition -> tally.fail(partition, "no node holds it"));
+        }
+        return owners;
+    }
+
+    private void round(Map<NodeId, List<Integer>> owners, boolean alone) {
+        List<Call> calls = new ArrayList<>(owners.size());
+        try {
+            owners.forEach((node, part) -> {
+                tally.contacted(node);
+                if (!node.equals(partitions.localNode())) {
+                    calls.add(new Call(part, peers.search(node, plan.request(part, alone))));
+                }
+            });
+            // The other nodes work meanwhile.
+            List<Integer> own = owners.getOrDefault(partitions.localNode(), List.of());
+            if (!own.isEmpty()) {
+                searchHere(own, alone);
+            }
+            calls.forEach(this::await);
+        } finally {
+            calls.forEach(call -> call.answer().cancel(true));
+        }
+    }
+
+    private void searchHere(List<Integer> part, boolean alone) {
+        LeafRequest request = plan.request(part, alone);
+        try {
+            enter(part, local.search(request, plan.question().query()));
+        } catch (CameoGridException e) {
+            refused(part, e);
+        }
+    }
+
+    private void await(Call call) {
+        try {
+            long left = plan.deadline().remaining().toNanos();
+            enter(call.partitions(), call.answer().get(left, TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CameoGridException refusal) {
+                refused(call.partitions(), refusal);
+            } else {
+                call.partitions().forEach(partition -> tally.excuse(partition, "its node cannot be reached"));
+            }
+        } catch (TimeoutException e) {
+            refused(
+                    call.partitions(),
+                    new CameoGridException(ErrorCode.TIMEOUT, "a node did not answer the search in time", e)
+                            .with("partitions", call.partitions()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CameoGridException(ErrorCode.NOT_READY, "the search was interrupted, the node is stopping", e);
+        }
+    }
+
+    private void enter(List<Integer> asked, LeafResult result) {
+        tally.enter(asked, result);
+        parts.add(result);
+    }
+
+    /** A leaf that is unavailable may have a successor; any other refusal would be repeated by whoever is asked. */
+    private void refused(List<Integer> part, CameoGridException refusal) {
+        if (refusal.code().kind() == ErrorKind.UNAVAILABLE) {
+            part.forEach(partition -> tally.excuse(partition, refusal.detail()));
+        } else if (plan.allowPartial() && refusal.code().kind() != ErrorKind.CALLER) {
+            part.forEach(partition -> tally.fail(partition, refusal.detail()));
+        } else {
+            throw refusal;
+        }
+    }
+
+    /** A remote part under way. */
+    private record Call(List<Integer> partitions, CompletableFuture<LeafResult> answer) {}
+}

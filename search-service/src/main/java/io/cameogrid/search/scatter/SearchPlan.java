@@ -1,0 +1,88 @@
+package io.cameogrid.search.scatter;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.query.Query;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.port.LeafRequest;
+import io.cameogrid.search.port.SortPosition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A search as decided: everything resolved, nothing done yet.
+ *
+ * @param partitions those that the search covers, ascending
+ * @param sort the order; empty for relevance
+ * @param fields projection; empty for whole documents
+ */
+public record SearchPlan(
+        IndexDefinition index,
+        Question question,
+        List<Integer> partitions,
+        List<SortKey> sort,
+        Page page,
+        List<String> fields,
+        boolean trackTotal,
+        boolean allowPartial,
+        Deadline deadline) {
+
+    public SearchPlan {
+        partitions = List.copyOf(partitions);
+        sort = List.copyOf(sort);
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param text as the client wrote it, for other nodes
+     * @param query the same, parsed, for this one
+     */
+    public record Question(String text, Query query, boolean lenient) {}
+
+    /**
+     * Which of the hits are wanted.
+     *
+     * @param after only hits behind this place; needs a sort
+     */
+    public record Page(Optional<SortPosition> after, int offset, int limit) {
+        public static Page of(int offset, int limit) {
+            return new Page(Optional.empty(), offset, limit);
+        }
+    }
+
+    /** The same search for another page, with its own time; only the first page of a result has its total counted. */
+    public SearchPlan turnedTo(Page other, Deadline newDeadline) {
+        boolean count = trackTotal && other.after().isEmpty();
+        return new SearchPlan(
+                index, question, partitions, sort, other, fields, count, allowPartial, newDeadline);
+    }
+
+    /** The same search of some of the partitions, in another order. */
+    public SearchPlan turnedTo(List<Integer> some, List<SortKey> order, Page other) {
+        return new SearchPlan(
+                index, question, some, order, other, fields, trackTotal, allowPartial, deadline);
+    }
+
+    /**
+     * What one node is asked.
+     *
+     * @param alone whether it is the only one, so that it can leave out the skipped hits itself
+     */
+    public LeafRequest request(List<Integer> part, boolean alone) {
+        return new LeafRequest(
+                index.name(),
+                index.incarnation(),
+                question.text(),
+                question.lenient(),
+                part,
+                sort,
+                page.after(),
+                alone ? page.offset() : 0,
+                page.limit() == 0 || alone ? page.limit() : page.offset() + page.limit(),
+                fields,
+                trackTotal,
+                deadline.remaining().toNanos());
+    }
+}
