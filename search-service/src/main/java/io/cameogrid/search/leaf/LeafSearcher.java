@@ -53,7 +53,8 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
             return notMine(request);
         }
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
-        try (SearchPermits.Permit permit = admission.searches().acquire(deadline);
+        SearchPermits.Permit permit = admission.searches().acquire(deadline);
+        try (permit;
                 PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions())) {
             return work.search(index.get(), request, query, lease, deadline);
         }
@@ -67,7 +68,8 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
             return notMine(request);
         }
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
-        try (SearchPermits.Permit permit = admission.streams().acquire(deadline);
+        SearchPermits.Permit permit = admission.streams().acquire(deadline);
+        try (permit;
                 PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions())) {
             return work.stream(index.get(), request, query, lease, consumer);
         }

@@ -11,8 +11,13 @@ import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.query.ParsedQuery;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.leaf.QueryReader;
 import io.cameogrid.search.port.LeafHit;
+import io.cameogrid.search.port.LeafSearch;
+import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.port.RowSource;
 import io.cameogrid.search.port.SchemaSource;
+import io.cameogrid.search.scatter.Scatter;
 import io.cameogrid.search.scatter.SearchPlan;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,15 +34,23 @@ public final class QueryRouter implements SearchEngine {
     private final PageSearch pages;
     private final WholeStream whole;
 
-    QueryRouter(
-            SchemaSource schema, QueryReader queries, SearchPlanner planner, DirectRead direct, PageSearch pages,
-            WholeStream whole) {
+    /**
+     * @param scatter to all nodes
+     * @param local this node's own part, for what only it can do
+     */
+    public QueryRouter(
+            SchemaSource schema,
+            PartitionMap partitions,
+            RowSource rows,
+            Scatter scatter,
+            LeafSearch local,
+            SearchLimits limits) {
         this.schema = schema;
-        this.queries = queries;
-        this.planner = planner;
-        this.direct = direct;
-        this.pages = pages;
-        this.whole = whole;
+        this.queries = new QueryReader(limits.query());
+        this.planner = new SearchPlanner(partitions, limits);
+        this.direct = new DirectRead(partitions, rows);
+        this.pages = new PageSearch(scatter);
+        this.whole = new WholeStream(partitions, local, pages);
     }
 
     @Override

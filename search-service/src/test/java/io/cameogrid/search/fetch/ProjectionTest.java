@@ -1,0 +1,62 @@
+package io.cameogrid.search.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameogrid.api.document.JsonBytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ProjectionTest {
+    private static final JsonBytes DOCUMENT = JsonBytes.of(
+            """
+            { "title" : "Gödel, \\"Escher\\"", "year":1979 , "price": -1.50e2,
+              "meta":{"color":"red","size":{"w":1,"h":[2, 3]},"none":null},
+              "orders":[{"sku":"A1","n":1},{"n":2},7,[{"sku":"B2"}]],
+              "k8s.node":"n1", "k8s":{"node":"inner"}, "empty":{}, "gone":[] , "ok":true}""");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "title | {\"title\":\"Gödel, \\\"Escher\\\"\"}",
+                "year,title | {\"year\":1979,\"title\":\"Gödel, \\\"Escher\\\"\"}",
+                "price | {\"price\":-1.50e2}",
+                "ok,year | {\"ok\":true,\"year\":1979}",
+                "meta.color | {\"meta\":{\"color\":\"red\"}}",
+                "meta.size.h,year,meta.color | {\"meta\":{\"size\":{\"h\":[2, 3]},\"color\":\"red\"},\"year\":1979}",
+                "meta.none | {\"meta\":{\"none\":null}}",
+                "meta | {\"meta\":{\"color\":\"red\",\"size\":{\"w\":1,\"h\":[2, 3]},\"none\":null}}",
+                "meta.color,meta | {\"meta\":{\"color\":\"red\",\"size\":{\"w\":1,\"h\":[2, 3]},\"none\":null}}",
+                "meta,meta.color | {\"meta\":{\"color\":\"red\",\"size\":{\"w\":1,\"h\":[2, 3]},\"none\":null}}",
+                "orders.sku | {\"orders\":[{\"sku\":\"A1\"},[{\"sku\":\"B2\"}]]}",
+                "k8s.node | {\"k8s\":{\"node\":\"inner\"},\"k8s.node\":\"n1\"}",
+                "empty,gone | {\"empty\":{},\"gone\":[]}",
+                "empty.x,gone.x,title.x,nothing | {}",
+                "ok,ok | {\"ok\":true}",
+                "meta..color,.title,title. | {}"
+            })
+    void leavesWhatWasAskedForInTheOrderAsked(String fields, String left) {
+        Projection projection = Projection.of(List.of(fields.split(",", -1)));
+        assertThat(projection.apply(DOCUMENT)).hasToString(left);
+    }
+
+    @Test
+    void wholeDocumentsAreNotCopied() {
+        assertThat(Projection.of(List.of()).apply(DOCUMENT)).isSameAs(DOCUMENT);
+    }
+
+    @Test
+    void namesAreWrittenAsJson() {
+        JsonBytes document = JsonBytes.of("{\"a\\\"b\\n\":1}");
+        assertThat(Projection.of(List.of("a\"b\n")).apply(document)).isEqualTo(document);
+    }
+
+    @Test
+    void whatIsNoJsonHasNoMembers() {
+        assertThat(Projection.of(List.of("a")).apply(JsonBytes.of("{\"a\":"))).hasToString("{}");
+        assertThat(Projection.of(List.of("a")).apply(JsonBytes.of("[1]"))).hasToString("{}");
+    }
+}
