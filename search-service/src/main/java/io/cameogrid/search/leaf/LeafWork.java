@@ -5,6 +5,7 @@ import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.Total;
+import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.leaf.LeafTask.Page;
@@ -16,8 +17,10 @@ import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PartitionMap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,13 +95,16 @@ public final class LeafWork {
         return Reading.open(microshards, task.index().incarnation(), lease.granted());
     }
 
-    private static LeafResult unreadable(LeafTask task, PartitionMap.Lease lease, IOException cause) {
+    private LeafResult unreadable(LeafTask task, PartitionMap.Lease lease, IOException cause) {
         LOG.error("index {}: its microshards {} cannot be read", task.index().name(), lease.granted(), cause);
-        return empty(
-                lease,
-                lease.granted().stream()
-                        .map(partition -> new Coverage.Failure(partition, "its index cannot be read"))
-                        .toList());
+        List<Coverage.Failure> failed = new ArrayList<>();
+        for (int partition : lease.granted()) {
+            failed.add(new Coverage.Failure(partition, "its index cannot be read"));
+            if (cause instanceof CorruptIndexException) {
+                microshards.distrust(new MicroshardId(task.index().incarnation(), partition), cause);
+            }
+        }
+        return empty(lease, failed);
     }
 
     private static LeafResult empty(PartitionMap.Lease lease, List<Coverage.Failure> failed) {

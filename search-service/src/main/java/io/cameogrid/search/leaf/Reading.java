@@ -8,6 +8,7 @@ import io.cameogrid.search.microshard.MicroshardSet;
 import io.cameogrid.search.microshard.MicroshardsView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A view of those microshards that can be searched, and why the others cannot. Confined to the search.
@@ -23,14 +24,12 @@ record Reading(MicroshardsView view, List<Integer> answered, List<Coverage.Failu
             try {
                 return new Reading(microshards.acquire(ids(incarnation, searchable)), searchable, failed);
             } catch (CameoGridException e) {
-                // It names the first that cannot be searched; the others may well be.
-                boolean named = e.code() == ErrorCode.PARTITION_UNAVAILABLE
-                        && e.facts().get("partition") instanceof Integer partition
-                        && searchable.remove(partition)
-                        && failed.add(new Coverage.Failure(partition, e.detail()));
-                if (!named) {
+                Map<Integer, String> refusals = microshards.refusals(ids(incarnation, searchable));
+                if (e.code() != ErrorCode.PARTITION_UNAVAILABLE || refusals.isEmpty()) {
                     throw e;
                 }
+                refusals.forEach((partition, reason) -> failed.add(new Coverage.Failure(partition, reason)));
+                searchable.removeAll(refusals.keySet());
             }
         }
     }

@@ -1,0 +1,134 @@
+package io.cameogrid.search.node;
+
+import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.microshard.MicroshardConfig;
+import io.cameogrid.search.microshard.MicroshardState;
+import io.cameogrid.search.microshard.RecoveryFacts;
+import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.Row;
+import io.cameogrid.search.port.RowSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Nodes with real engines over one index in one JVM. Every node holds a copy of every partition, so that ownership can
+ * move at any moment; a write reaches all copies before it returns.
+ */
+public final class MemoryCluster implements AutoCloseable {
+    private final IndexDefinition index;
+    private final MemoryOwnership ownership = new MemoryOwnership();
+    private final MemoryPeerChannel peers = new MemoryPeerChannel();
+    private final MemorySchemaSource schema = new MemorySchemaSource();
+    private final MemoryRowSource rows = new MemoryRowSource();
+    private final List<SearchNode> nodes = new ArrayList<>();
+    private final Map<DocumentKey, Long> versions = new HashMap<>();
+    private Runnable afterLook = () -> {};
+
+    public MemoryCluster(Path directory, IndexDefinition index, int size) {
+        this(directory, index, size, source -> source);
+    }
+
+    /** @param watched what the engines read rows through */
+    public MemoryCluster(Path directory, IndexDefinition index, int size, UnaryOperator<RowSource> watched) {
+        this.index = index;
+        schema.put(index);
+        for (int number = 0; number < size; number++) {
+            SearchConfig defaults = SearchConfig.defaults(directory.resolve("node" + number), "node" + number);
+            MicroshardConfig small = defaults.microshards().withBufferBytes(16 << 20);
+            SearchNode node = SearchNode.start(
+                    new SearchConfig(small, defaults.limits(), 4, 100, 4),
+                    new SearchPorts(
+                            new MemoryPartitionMap(id(number), ownership, () -> afterLook.run()),
+                            watched.apply(rows),
+                            peers,
+                            schema));
+            nodes.add(node);
+            peers.join(id(number), node.leafSearch());
+        }
+        for (int partition = 0; partition < index.microshards(); partition++) {
+            ownership.give(partition, id(partition % size));
+            recover(partition);
+        }
+    }
+
+    public static NodeId id(int number) {
+        return new NodeId(new UUID(0, number));
+    }
+
+    public MemoryOwnership ownership() {
+        return ownership;
+    }
+
+    /** The peers as each node sees them. */
+    public PeerChannel peers() {
+        return peers;
+    }
+
+    public IndexDefinition index() {
+        return index;
+    }
+
+    public SearchEngine engine(int node) {
+        return nodes.get(node).searchEngine();
+    }
+
+    public SearchNode node(int number) {
+        return nodes.get(number);
+    }
+
+    /** Runs after each look of a node at the owners. */
+    public void afterLook(Runnable action) {
+        afterLook = action;
+    }
+
+    public int partition(String routingKey) {
+        return Math.floorMod(routingKey.hashCode(), index.microshards());
+    }
+
+    public void put(String id, String json) {
+        put(DocumentKey.of(id), json);
+    }
+
+    public synchronized void put(DocumentKey key, String json) {
+        MicroshardId microshard = microshard(partition(key.routingKey()));
+        long version = versions.merge(key, 1L, Long::sum);
+        Row row = new Row(key, version, index.version(), JsonBytes.of(json));
+        rows.put(microshard, row);
+        nodes.forEach(node -> node.changeSink().stored(microshard, row));
+    }
+
+    public synchronized void remove(String id) {
+        MicroshardId microshard = microshard(partition(id));
+        rows.remove(microshard, DocumentKey.of(id));
+        nodes.forEach(node -> node.changeSink().removed(microshard, DocumentKey.of(id)));
+    }
+
+    public MicroshardId microshard(int partition) {
+        return new MicroshardId(index.incarnation(), partition);
+    }
+
+    private void recover(int partition) {
+        for (SearchNode node : nodes) {
+            node.microshards().open(microshard(partition));
+            MicroshardState state = node.microshards().recover(microshard(partition), RecoveryFacts.running(0));
+            if (state != MicroshardState.OWNING) {
+                throw new IllegalStateException("microshard " + partition + " is " + state);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(SearchNode::close);
+    }
+}
