@@ -52,15 +52,15 @@ public final class FreshHits {
             Fetched fetched = fetch(task, indexed);
             boolean more = found.hits().length == task.wanted() + extra;
             List<LeafHit> hits = new ArrayList<>(fetched.hits());
-            int left = 0;
-            for (IndexedHit stale : fetched.stale()) {
-                Optional<LeafHit> hit = matcher.match(task, stale);
-                left += hit.isPresent() ? 0 : 1;
-                hit.filter(moved -> !more || inPage(task, moved, indexed)).ifPresent(hits::add);
+            List<LeafHit> changed = matcher.matching(task, fetched.stale());
+            for (LeafHit hit : changed) {
+                if (!more || inPage(task, hit, indexed)) {
+                    hits.add(hit);
+                }
             }
             if (!more || hits.size() >= task.request().limit()) {
                 hits.sort(HitOrder.of(task.request().sort()));
-                return new Page(first(hits, task.request().limit()), less(found.total(), left));
+                return new Page(first(hits, task.request().limit()), less(found.total(), fetched.stale().size() - changed.size()));
             }
             extra += Math.max(extra, fetched.stale().size());
         }
@@ -74,11 +74,8 @@ public final class FreshHits {
             for (LeafHit hit : fetched.hits()) {
                 receiver.accept(hit);
             }
-            for (IndexedHit stale : fetched.stale()) {
-                Optional<LeafHit> hit = matcher.match(task, stale);
-                if (hit.isPresent()) {
-                    receiver.accept(hit.get());
-                }
+            for (LeafHit hit : matcher.matching(task, fetched.stale())) {
+                receiver.accept(hit);
             }
         });
         stream.run(new ViewSearcher(view.searcher()), task.query());

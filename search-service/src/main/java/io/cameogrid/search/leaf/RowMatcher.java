@@ -17,15 +17,16 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
- * Judges a document that keeps changing by its row alone, which it indexes for itself in memory: exact, and out of reach
+ * Judges documents that keep changing by their rows alone, which it indexes for itself in memory: exact, and out of reach
  * of further changes, but much dearer than a search, so that it is the last resort.
  *
  * <p>Safe for use by many threads.
@@ -41,26 +42,29 @@ public final class RowMatcher {
         this.analyzers = analyzers;
     }
 
-    /** The hit as its document now is, if there is one and it matches. Its relevance stays that of the index. */
-    Optional<LeafHit> match(LeafTask task, IndexedHit stale) throws IOException {
-        Optional<Row> row =
-                rows.find(new MicroshardId(task.index().incarnation(), stale.partition()), stale.key());
-        return row.isEmpty() ? Optional.empty() : match(task, stale, row.get());
-    }
+    /** A hit of the index and the row that there is now. */
+    private record Changed(IndexedHit hit, Row row) {}
 
-    private Optional<LeafHit> match(LeafTask task, IndexedHit stale, Row row) throws IOException {
-        IndexWriterConfig config = new IndexWriterConfig(analyzers.analyzer());
+    /** Those of the hits that match as their documents now are; their relevance stays that of the index. */
+    List<LeafHit> matching(LeafTask task, List<IndexedHit> stale) throws IOException {
+        List<Changed> changed = new ArrayList<>(stale.size());
+        for (IndexedHit hit : stale) {
+            MicroshardId microshard = new MicroshardId(task.index().incarnation(), hit.partition());
+            rows.find(microshard, hit.key()).ifPresent(row -> changed.add(new Changed(hit, row)));
+        }
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        // Without merges, documents have the numbers in which they were added.
+        IndexWriterConfig config =
+                new IndexWriterConfig(analyzers.analyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
         try (Directory directory = new ByteBuffersDirectory();
                 IndexWriter writer = new IndexWriter(directory, config)) {
-            writer.addDocument(document(task.index(), row));
+            for (Changed one : changed) {
+                writer.addDocument(document(task.index(), one.row()));
+            }
             try (DirectoryReader reader = DirectoryReader.open(writer)) {
-                return values(task, stale, new IndexSearcher(reader))
-                        .map(values -> new LeafHit(
-                                stale.partition(),
-                                stale.key(),
-                                stale.score(),
-                                values,
-                                task.projection().apply(row.source())));
+                return matching(task, changed, new IndexSearcher(reader));
             }
         }
     }
@@ -73,23 +77,32 @@ public final class RowMatcher {
         }
     }
 
-    /** The sort values, if the one document matches. */
-    private static Optional<List<Optional<Comparable<?>>>> values(
-            LeafTask task, IndexedHit stale, IndexSearcher searcher) throws IOException {
-        if (task.sort().isEmpty()) {
-            return searcher.count(task.query()) > 0 ? Optional.of(List.of()) : Optional.empty();
+    private static List<LeafHit> matching(LeafTask task, List<Changed> changed, IndexSearcher searcher)
+            throws IOException {
+        TopSearch all = new TopSearch(task.query(), task.sort(), Optional.empty(), changed.size(), true);
+        List<LeafHit> hits = new ArrayList<>(changed.size());
+        for (ScoreDoc found : all.run(new ViewSearcher(searcher)).hits()) {
+            IndexedHit hit = changed.get(found.doc).hit();
+            Row row = changed.get(found.doc).row();
+            hits.add(new LeafHit(
+                    hit.partition(),
+                    hit.key(),
+                    hit.score(),
+                    found instanceof FieldDoc sorted ? values(task, hit, sorted) : List.of(),
+                    task.projection().apply(row.source())));
         }
-        Sort sort = task.sort().get();
-        var found = searcher.search(task.query(), 1, sort).scoreDocs;
-        if (found.length == 0) {
-            return Optional.empty();
-        }
-        List<Optional<Comparable<?>>> values = new ArrayList<>(SortValues.of((FieldDoc) found[0]));
+        return hits;
+    }
+
+    /** The sort values of now; relevance is none of them, because a document alone has none to compare. */
+    private static List<Optional<Comparable<?>>> values(LeafTask task, IndexedHit hit, FieldDoc now) {
+        List<Optional<Comparable<?>>> values = SortValues.of(now);
+        SortField[] fields = task.sort().orElseThrow().getSort();
         for (int i = 0; i < values.size(); i++) {
-            if (sort.getSort()[i].getType() == SortField.Type.SCORE) {
-                values.set(i, stale.sortValues().get(i));
+            if (fields[i].getType() == SortField.Type.SCORE) {
+                values.set(i, hit.sortValues().get(i));
             }
         }
-        return Optional.of(values);
+        return values;
     }
 }

@@ -2,6 +2,7 @@ package io.cameogrid.search.leaf;
 
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.SortPosition;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,12 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.util.BytesRef;
 
-/** The values by which hits are ordered, between Lucene's types and those that travel: Long, Double, String. */
+/**
+ * The values by which hits are ordered, between Lucene's types and those that travel: Long, Double, String.
+ *
+ * <p>A string travels as one char for each of its bytes: so it orders as the bytes do, and comes back as it was, even if
+ * it is a key, or cut within a character.
+ */
 final class SortValues {
     /** Behind every document number: a document with the values and the key of a place is that place's own. */
     private static final int BEHIND_ALL = Integer.MAX_VALUE;
@@ -56,7 +62,7 @@ final class SortValues {
             case Integer number -> number.longValue();
             case Double number -> number;
             case Float number -> number.doubleValue();
-            case BytesRef text -> text.utf8ToString();
+            case BytesRef text -> new String(text.bytes, text.offset, text.length, StandardCharsets.ISO_8859_1);
             default -> throw new IllegalStateException("no sort value: " + value.getClass());
         };
     }
@@ -65,7 +71,7 @@ final class SortValues {
         return switch (value) {
             case Double number when type == SortField.Type.FLOAT || type == SortField.Type.SCORE -> number.floatValue();
             case Long number when type == SortField.Type.INT -> number.intValue();
-            case String text -> new BytesRef(text);
+            case String text -> new BytesRef(text.getBytes(StandardCharsets.ISO_8859_1));
             default -> value;
         };
     }

@@ -54,23 +54,8 @@ public final class HitOrder {
             return Double.compare(one, other);
         }
         if (left instanceof String one && right instanceof String other) {
-            return compareCodePoints(one, other);
+            return one.compareTo(other);
         }
         throw new IllegalStateException("sort values of two types: " + left.getClass() + " and " + right.getClass());
-    }
-
-    /** Compares as the index does, which keeps strings in UTF-8: by code point, where Java compares UTF-16 units. */
-    private static int compareCodePoints(String left, String right) {
-        int length = Math.min(left.length(), right.length());
-        for (int i = 0; i < length; i++) {
-            char one = left.charAt(i);
-            char other = right.charAt(i);
-            if (one != other) {
-                boolean oneBeyond = Character.isSurrogate(one);
-                boolean otherBeyond = Character.isSurrogate(other);
-                return oneBeyond == otherBeyond ? Character.compare(one, other) : Boolean.compare(oneBeyond, otherBeyond);
-            }
-        }
-        return Integer.compare(left.length(), right.length());
     }
 }

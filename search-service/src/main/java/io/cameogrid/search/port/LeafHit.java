@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One hit of one node, with its document.
  *
- * @param sortValues one for each sort key: Long, Double or String, absent where the document has no value; an empty
- *     list when the order is relevance
+ * @param sortValues one for each sort key: Long, Double, or String with one char for each byte of the value, absent where
+ *     the document has no value; an empty list when the order is relevance
  */
 public record LeafHit(
         int partition, DocumentKey key, float score, List<Optional<Comparable<?>>> sortValues, JsonBytes source) {

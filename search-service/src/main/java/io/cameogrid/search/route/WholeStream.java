@@ -47,7 +47,9 @@ final class WholeStream {
             throw MissingPartitions.refusal(plan.index().name(), tally.failures());
         }
         SortedStream remote = new SortedStream(pages, Integer.MAX_VALUE, timeout);
-        for (List<Integer> part : parts(owners, rest)) {
+        List<List<Integer>> parts = parts(owners, rest);
+        tally.contacted(1 + parts.size());
+        for (List<Integer> part : parts) {
             remote.run(plan.turnedTo(part, BY_ID, SearchPlan.Page.of(0, Integer.MAX_VALUE)), tally);
         }
     }

@@ -64,15 +64,6 @@ final class HitMergerTest {
     }
 
     @Test
-    void stringsGoByCodePointLikeInTheIndex() {
-        LeafHit halfwidth = sorted("a", Optional.of("\uFF61"));
-        LeafHit emoji = sorted("b", Optional.of("\uD83D\uDE00"));
-        assertThat(HitMerger.merge(
-                        List.of(List.of(emoji), List.of(halfwidth)), List.of(new SortKey("s", true)), 0, 2))
-                .containsExactly(halfwidth, emoji);
-    }
-
-    @Test
     void equalValuesGoByKey() {
         LeafHit one = sorted("a", Optional.of(1.0));
         LeafHit other = sorted("b", Optional.of(1.0));

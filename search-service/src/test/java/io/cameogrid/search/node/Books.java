@@ -13,6 +13,9 @@ final class Books {
     private static final List<String> WORDS =
             List.of("grid", "river", "stone", "light", "winter", "garden", "iron", "letter", "harbour", "glass");
 
+    /** In the order of UTF-16 the third is before the second, in the order of the index behind it. */
+    private static final List<String> TAGS = List.of("a", "\uFF61", "\uD83D\uDE00", "Zoë", "zone");
+
     private Books() {}
 
     static IndexDefinition index(int microshards) {
@@ -36,7 +39,7 @@ final class Books {
             members.add(String.format(Locale.ROOT, "\"price\":%.1f", random.nextInt(100) / 2.0));
         }
         if (random.nextInt(5) > 0) {
-            members.add("\"tag\":\"" + WORDS.get(random.nextInt(WORDS.size())) + "\"");
+            members.add("\"tag\":\"" + TAGS.get(random.nextInt(TAGS.size())) + "\"");
         }
         return "{" + String.join(",", members) + "}";
     }

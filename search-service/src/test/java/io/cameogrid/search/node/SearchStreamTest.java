@@ -156,21 +156,34 @@ final class SearchStreamTest {
     @Test
     void documentsThatChangeWhileStreamingAreShownAsTheyAreOrNotAtAll() throws IOException {
         start(1, 2_000);
-        AtomicLong seen = new AtomicLong();
-        cluster.engine(0).stream(ask("title:word1").build(), hit -> {
-            hits.add(hit);
-            if (seen.incrementAndGet() == 1) {
-                for (int i = 0; i < 2_000; i++) {
-                    if (i % 10 == 1 && i % 20 == 1) {
-                        cluster.remove("d" + i);
-                    } else if (i % 10 == 1) {
-                        cluster.put("d" + i, "{\"title\":\"word1 changed\",\"n\":-1}");
-                    }
-                }
+        StreamSummary summary = cluster.engine(0).stream(ask("title:common").build(), hit -> {
+            if (hits.isEmpty()) {
+                changeAll(2_000);
             }
+            hits.add(hit);
         });
-        assertThat(hits.stream().skip(256)).isEmpty();
-        assertThat(hits).filteredOn(hit -> hit.source().toString().contains("changed")).isNotEmpty();
+        List<Hit> after = hits.subList(256, hits.size());
+        assertThat(after).isNotEmpty().allSatisfy(hit -> {
+            assertThat(number(hit) % 4).isIn(0, 2);
+            assertThat(hit.source().toString()).contains("common changed");
+        });
+        assertThat(ids()).doesNotHaveDuplicates();
+        assertThat(summary.total()).isEqualTo(new Total(hits.size(), true));
+    }
+
+    /** Of four documents, two still match, one does not and one is gone. */
+    private void changeAll(int documents) {
+        for (int i = 0; i < documents; i++) {
+            switch (i % 4) {
+                case 0, 2 -> cluster.put("d" + i, "{\"title\":\"common changed\",\"n\":-1}");
+                case 1 -> cluster.put("d" + i, "{\"title\":\"other\",\"n\":-1}");
+                default -> cluster.remove("d" + i);
+            }
+        }
+    }
+
+    private static int number(Hit hit) {
+        return Integer.parseInt(hit.id().substring(1));
     }
 
     private void start(int nodes, int documents) {
