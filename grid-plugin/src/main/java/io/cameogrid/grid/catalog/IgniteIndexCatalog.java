@@ -1,0 +1,117 @@
+package io.cameogrid.grid.catalog;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.topology.CommitReport;
+import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.change.SchemaChange;
+import io.cameogrid.schema.change.SchemaDiff;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The indexes of the cluster: definitions from the catalog, documents from the caches, sizes from the engine. */
+public final class IgniteIndexCatalog implements IndexCatalog {
+    private static final Duration CHANGE_TIME = Duration.ofSeconds(30);
+
+    private final MetastorageCatalog catalog;
+    private final SchemaRegistration registration;
+    private final NewIndexes newIndexes;
+    private final SchemaDiff diff;
+    private final DocumentCaches caches;
+    private final IndexReports reports;
+
+    public IgniteIndexCatalog(
+            MetastorageCatalog catalog,
+            SchemaRegistration registration,
+            NewIndexes newIndexes,
+            SchemaDiff diff,
+            DocumentCaches caches,
+            IndexReports reports) {
+        this.catalog = catalog;
+        this.registration = registration;
+        this.newIndexes = newIndexes;
+        this.diff = diff;
+        this.caches = caches;
+        this.reports = reports;
+    }
+
+    /** What the engine can say about an index. */
+    public interface IndexReports {
+        IndexStatus status(IndexDefinition index, boolean withDataSize);
+
+        CommitReport commit(IndexDefinition index);
+    }
+
+    @Override
+    public Optional<IndexDefinition> find(IndexName name) {
+        return catalog.find(name);
+    }
+
+    @Override
+    public IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex) {
+        if (reindex) {
+            throw new CameoGridException(
+                            ErrorCode.NOT_IMPLEMENTED,
+                            "stored documents cannot be indexed anew for another schema yet; create another index")
+                    .with("index", name.value());
+        }
+        Deadline deadline = Deadline.after(CHANGE_TIME);
+        return registration.retrying(name, deadline, () -> configureOnce(name, settings, deadline));
+    }
+
+    /** Empty if another change of the definition came first. */
+    private Optional<IndexDefinition> configureOnce(IndexName name, IndexSettings settings, Deadline deadline) {
+        Optional<IndexDefinition> present = catalog.find(name);
+        IndexDefinition next =
+                present.map(index -> reconciled(index, settings)).orElseGet(() -> newIndexes.draft(name, settings));
+        return registration.register(present, next, deadline) ? Optional.of(next) : Optional.empty();
+    }
+
+    private IndexDefinition reconciled(IndexDefinition index, IndexSettings settings) {
+        boolean documentsExist = reports.status(index, false).documents() > 0;
+        return switch (diff.between(index, settings, documentsExist)) {
+            case SchemaChange.Unchanged same -> same.definition();
+            case SchemaChange.Changed changed -> changed.definition();
+            case SchemaChange.Contradiction contradiction -> throw contradiction.refusal();
+        };
+    }
+
+    @Override
+    public IndexDefinition drop(IndexName name, boolean keepSchema) {
+        Deadline deadline = Deadline.after(CHANGE_TIME);
+        return registration.retrying(name, deadline, () -> {
+            IndexDefinition index = require(name);
+            if (!catalog.remove(index, keepSchema)) {
+                return Optional.empty();
+            }
+            // Without a definition nobody can reach the cache any more; a crash here is mended at the next start.
+            caches.destroy(index);
+            return Optional.of(index);
+        });
+    }
+
+    @Override
+    public List<IndexStatus> list(boolean withDataSize) {
+        return catalog.all().stream()
+                .map(index -> reports.status(index, withDataSize))
+                .toList();
+    }
+
+    @Override
+    public CommitReport commit(IndexName name) {
+        return reports.commit(require(name));
+    }
+
+    private IndexDefinition require(IndexName name) {
+        return catalog.find(name)
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
+                        .with("index", name.value()));
+    }
+}

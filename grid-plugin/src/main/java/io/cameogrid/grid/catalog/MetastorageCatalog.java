@@ -1,0 +1,153 @@
+package io.cameogrid.grid.catalog;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.grid.internal.Metastorage;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.port.SchemaSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.ignite.Ignite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index definitions of the cluster, mirrored in this node's memory and changed by compare-and-set.
+ *
+ * <p>Keys: {@code cameogrid.index.<name>} for what is there, {@code cameogrid.kept.<name>} for the definition that
+ * outlived its index. Threads: reads from any thread, without locks; changes arrive in the grid's discovery thread.
+ */
+public final class MetastorageCatalog implements SchemaSource {
+    private static final String PREFIX = "cameogrid.";
+    private static final String INDEX = PREFIX + "index.";
+    private static final String KEPT = PREFIX + "kept.";
+
+    private final DefinitionCodec codec = new DefinitionCodec();
+    private final Map<String, Entry> byName = new ConcurrentHashMap<>();
+    private final Map<String, IndexDefinition> byIncarnation = new ConcurrentHashMap<>();
+    private final List<Consumer<IndexDefinition>> dropListeners = new CopyOnWriteArrayList<>();
+    private final Metastorage metastorage;
+
+    /** What the metastorage holds, and what it means. */
+    private record Entry(String encoded, IndexDefinition definition) {}
+
+    private MetastorageCatalog(Ignite ignite) {
+        this.metastorage = Metastorage.register(ignite, PREFIX, this::changed);
+    }
+
+    /** To be called while plugins start. */
+    public static MetastorageCatalog register(Ignite ignite) {
+        return new MetastorageCatalog(ignite);
+    }
+
+    /** Tells the listener of each index that goes; in the discovery thread, so it must not block. */
+    public void onDrop(Consumer<IndexDefinition> listener) {
+        dropListeners.add(listener);
+    }
+
+    @Override
+    public Optional<IndexDefinition> find(IndexName name) {
+        return Optional.ofNullable(byName.get(name.value())).map(Entry::definition);
+    }
+
+    @Override
+    public Optional<IndexDefinition> findIncarnation(String incarnation) {
+        return Optional.ofNullable(byIncarnation.get(incarnation));
+    }
+
+    /** Every index, in the order of names. */
+    public Collection<IndexDefinition> all() {
+        Map<String, IndexDefinition> sorted = new TreeMap<>();
+        byName.forEach((name, entry) -> sorted.put(name, entry.definition()));
+        return sorted.values();
+    }
+
+    /** Takes the definition of an index that is being made, so that its rows can be mapped; its name is not known yet. */
+    public IndexDefinition learnDraft(String encoded) {
+        IndexDefinition draft = codec.decode(encoded);
+        byIncarnation.putIfAbsent(draft.incarnation(), draft);
+        return draft;
+    }
+
+    /** Forgets what {@link #learnDraft} took. */
+    public IndexDefinition forgetDraft(String encoded) {
+        IndexDefinition draft = codec.decode(encoded);
+        byIncarnation.remove(draft.incarnation());
+        return draft;
+    }
+
+    /** The definition as {@link #learnDraft} takes it on other nodes. */
+    String encoded(IndexDefinition index) {
+        return codec.encode(index);
+    }
+
+    /** The definition that a dropped index of the name left behind. */
+    Optional<IndexDefinition> kept(IndexName name) {
+        return metastorage.read(KEPT + name).map(codec::decode);
+    }
+
+    /** Makes the definition known everywhere if the name is free; returns whether it did. */
+    boolean create(IndexDefinition index, Deadline deadline) {
+        return swap(INDEX + index.name(), null, index, deadline);
+    }
+
+    /** Replaces one version by the next; returns false if another change came first. */
+    boolean replace(IndexDefinition present, IndexDefinition next, Deadline deadline) {
+        Entry entry = byName.get(present.name().value());
+        return entry != null
+                && entry.definition().equals(present)
+                && swap(INDEX + next.name(), entry.encoded(), next, deadline);
+    }
+
+    /** Removes the definition; returns false if it changed meanwhile. */
+    boolean remove(IndexDefinition index, boolean keepSchema) {
+        if (keepSchema) {
+            String key = KEPT + index.name();
+            metastorage.compareAndSet(key, metastorage.read(key).orElse(null), codec.encode(index));
+        } else {
+            metastorage.read(KEPT + index.name()).ifPresent(old -> metastorage.compareAndRemove(KEPT + index.name(), old));
+        }
+        Entry entry = byName.get(index.name().value());
+        return entry != null
+                && entry.definition().equals(index)
+                && metastorage.compareAndRemove(INDEX + index.name(), entry.encoded());
+    }
+
+    private boolean swap(String key, @Nullable String before, IndexDefinition next, Deadline deadline) {
+        String encoded = codec.encode(next);
+        if (!metastorage.compareAndSet(key, before, encoded)) {
+            return false;
+        }
+        metastorage.awaitOnDisk(key, encoded, deadline);
+        // The discovery thread delivers the change, perhaps after the future: the caller must find what it has made.
+        changed(key, Optional.of(encoded));
+        return true;
+    }
+
+    private synchronized void changed(String key, Optional<String> value) {
+        if (!key.startsWith(INDEX)) {
+            return;
+        }
+        String name = key.substring(INDEX.length());
+        Entry before = byName.get(name);
+        if (value.isPresent()) {
+            IndexDefinition definition = codec.decode(value.get());
+            boolean stale = before != null
+                    && before.definition().incarnation().equals(definition.incarnation())
+                    && before.definition().version() >= definition.version();
+            if (!stale) {
+                byName.put(name, new Entry(value.get(), definition));
+                byIncarnation.put(definition.incarnation(), definition);
+            }
+        } else if (before != null) {
+            byName.remove(name);
+            byIncarnation.remove(before.definition().incarnation());
+            dropListeners.forEach(listener -> listener.accept(before.definition()));
+        }
+    }
+}

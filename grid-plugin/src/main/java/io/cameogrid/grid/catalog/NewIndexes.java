@@ -1,0 +1,115 @@
+package io.cameogrid.grid.catalog;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.change.SchemaDiff;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * Makes indexes: the cache and its microshards first, the definition last, which is what lets writers in. What a crash
+ * leaves in between has no definition and is cleared away at the next start.
+ */
+public final class NewIndexes {
+    private static final int MAX_MICROSHARDS = 1_024;
+    private static final int MAX_REPLICAS = 9;
+    private static final int INCARNATION_LENGTH = 16;
+
+    private final MetastorageCatalog catalog;
+    private final DocumentCaches caches;
+    private final SchemaDiff diff;
+    private final Defaults defaults;
+    private final Servers servers;
+
+    /** What an index gets that does not say. */
+    public record Defaults(int microshards, int replicas) {}
+
+    /** Tells every server of an index that is being made. */
+    public interface Servers {
+        /** Opens the index's microshards; returns when all have. */
+        void prepare(String encodedDefinition);
+
+        /** Gives them up again. */
+        void discard(String encodedDefinition);
+    }
+
+    public NewIndexes(
+            MetastorageCatalog catalog,
+            DocumentCaches caches,
+            SchemaDiff diff,
+            Defaults defaults,
+            Servers servers) {
+        this.catalog = catalog;
+        this.caches = caches;
+        this.diff = diff;
+        this.defaults = defaults;
+        this.servers = servers;
+    }
+
+    /** The first version of an index with these settings, and the schema that its predecessor of the name left behind. */
+    IndexDefinition draft(IndexName name, IndexSettings settings) {
+        IndexSettings whole = catalog.kept(name).map(kept -> inherit(settings, kept)).orElse(settings);
+        requireRange("shard_count", whole.microshards(), 1, MAX_MICROSHARDS);
+        requireRange("replicas", whole.replicas(), 0, MAX_REPLICAS);
+        whole.microshards().ifPresent(NewIndexes::requirePowerOfTwo);
+        String incarnation = UUID.randomUUID().toString().replace("-", "").substring(0, INCARNATION_LENGTH);
+        return diff.create(name, incarnation, whole, defaults.microshards(), defaults.replicas());
+    }
+
+    /** Makes the index ready and known; returns false if the name was taken meanwhile. */
+    boolean register(IndexDefinition index, Deadline deadline) {
+        if (catalog.find(index.name()).isPresent()) {
+            return false;
+        }
+        caches.open(index);
+        String encoded = catalog.encoded(index);
+        servers.prepare(encoded);
+        if (catalog.create(index, deadline)) {
+            return true;
+        }
+        servers.discard(encoded);
+        caches.destroy(index);
+        return false;
+    }
+
+    private static IndexSettings inherit(IndexSettings settings, IndexDefinition kept) {
+        Map<String, FieldDefinition> fields = new HashMap<>(kept.fields());
+        fields.putAll(settings.fields());
+        return new IndexSettings(
+                settings.description().or(kept::description),
+                fields,
+                settings.routingField().isPresent()
+                        ? settings.routingField()
+                        : Optional.of(kept.routingField()),
+                settings.defaultFields().isPresent()
+                        ? settings.defaultFields()
+                        : Optional.of(kept.defaultFields()),
+                settings.microshards().isPresent() ? settings.microshards() : OptionalInt.of(kept.microshards()),
+                settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()));
+    }
+
+    private static void requireRange(String property, OptionalInt value, int from, int to) {
+        if (value.isPresent() && (value.getAsInt() < from || value.getAsInt() > to)) {
+            throw invalid(property + " is " + from + " to " + to + "; got " + value.getAsInt());
+        }
+    }
+
+    private static void requirePowerOfTwo(int microshards) {
+        if (Integer.bitCount(microshards) != 1) {
+            throw invalid("shard_count is a power of two from 1 to " + MAX_MICROSHARDS + "; got " + microshards);
+        }
+    }
+
+    private static CameoGridException invalid(String detail) {
+        return new CameoGridException(ErrorCode.INVALID_SCHEMA, detail);
+    }
+}

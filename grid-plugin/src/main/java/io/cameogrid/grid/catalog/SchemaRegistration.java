@@ -1,0 +1,76 @@
+package io.cameogrid.grid.catalog;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.document.DocumentWrite;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.change.SchemaEvolution;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Drafts what definitions have to become for documents and settings, and registers a draft unless another change came
+ * first. A write that needs a definition starts after its registration.
+ */
+public final class SchemaRegistration {
+    private static final int ATTEMPTS = 100;
+
+    private final MetastorageCatalog catalog;
+    private final NewIndexes newIndexes;
+    private final SchemaEvolution evolution;
+
+    public SchemaRegistration(MetastorageCatalog catalog, NewIndexes newIndexes, SchemaEvolution evolution) {
+        this.catalog = catalog;
+        this.newIndexes = newIndexes;
+        this.evolution = evolution;
+    }
+
+    public Optional<IndexDefinition> find(IndexName name) {
+        return catalog.find(name);
+    }
+
+    /** The definition that an index of the name would get from these first documents; known to nobody yet. */
+    public IndexDefinition draft(IndexName name, List<DocumentWrite> documents) {
+        IndexDefinition empty = newIndexes.draft(name, IndexSettings.none());
+        return evolution.evolve(empty, documents);
+    }
+
+    /** The definition with room for the documents; known to nobody yet. */
+    public IndexDefinition grown(IndexDefinition index, List<DocumentWrite> documents) {
+        return evolution.evolve(index, documents);
+    }
+
+    /**
+     * Makes the definition the present one everywhere, on this server's disk too.
+     *
+     * @param before what it was made from; empty for a new index
+     * @return false if another change came first
+     */
+    public boolean register(Optional<IndexDefinition> before, IndexDefinition after, Deadline deadline) {
+        if (before.isEmpty()) {
+            return newIndexes.register(after, deadline);
+        }
+        return before.get().equals(after) || catalog.replace(before.get(), after, deadline);
+    }
+
+    /**
+     * Repeats the attempt until it has a result: each failure means that someone else made progress.
+     *
+     * @throws CameoGridException SCHEMA_CONFLICT if that goes on beyond the deadline
+     */
+    public <T> T retrying(IndexName name, Deadline deadline, Supplier<Optional<T>> attempt) {
+        for (int i = 0; i < ATTEMPTS && !deadline.expired(); i++) {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw new CameoGridException(
+                        ErrorCode.SCHEMA_CONFLICT, "other writers keep changing the index's schema; nothing was written")
+                .with("index", name.value());
+    }
+}

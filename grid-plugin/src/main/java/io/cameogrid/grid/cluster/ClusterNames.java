@@ -1,0 +1,8 @@
+package io.cameogrid.grid.cluster;
+
+/**
+ * How a node and its cluster are called.
+ *
+ * @param clusterEnabled whether other nodes may join
+ */
+public record ClusterNames(String node, String cluster, boolean clusterEnabled) {}

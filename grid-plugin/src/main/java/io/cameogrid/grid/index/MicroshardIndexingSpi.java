@@ -1,0 +1,131 @@
+package io.cameogrid.grid.index;
+
+import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.StoredDocument;
+import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.search.port.ChangeSink;
+import io.cameogrid.search.port.Row;
+import io.cameogrid.search.port.SchemaSource;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.cache.Cache;
+import org.apache.ignite.binary.BinaryObject;
+import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
+import org.apache.ignite.spi.IgniteSpiAdapter;
+import org.apache.ignite.spi.IgniteSpiException;
+import org.apache.ignite.spi.IgniteSpiMultipleInstancesSupport;
+import org.apache.ignite.spi.indexing.IndexingQueryFilter;
+import org.apache.ignite.spi.indexing.IndexingSpi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alignment hook: Ignite calls it in the thread that changes a local partition, for every row that comes or goes,
+ * whatever the reason (write, backup, rebalance, expiry, replay of the log after a crash).
+ *
+ * <p>Runs under the entry's lock and the checkpoint read lock, before the change is logged. Nothing may leave it by
+ * exception: on a primary that would tear the transaction, on a backup it would stop the node.
+ */
+@IgniteSpiMultipleInstancesSupport(true)
+public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements IndexingSpi {
+    private static final Logger LOG = LoggerFactory.getLogger(MicroshardIndexingSpi.class);
+
+    private final ChangeSink sink;
+    private final SchemaSource schemas;
+    private final Leaving leaving;
+    private final Map<Integer, RendezvousAffinityFunction> affinities = new ConcurrentHashMap<>();
+
+    /** Tells rows that leave with their partition from rows that are deleted. */
+    @FunctionalInterface
+    public interface Leaving {
+        /** Whether the partition is on its way out of this node. */
+        boolean leaving(String cacheName, int partition);
+    }
+
+    public MicroshardIndexingSpi(ChangeSink sink, SchemaSource schemas, Leaving leaving) {
+        this.sink = sink;
+        this.schemas = schemas;
+        this.leaving = leaving;
+        setName("cameogrid");
+    }
+
+    @Override
+    public void spiStart(@Nullable String igniteInstanceName) throws IgniteSpiException {
+        // Nothing to start: the engine is there before the grid.
+    }
+
+    @Override
+    public void spiStop() throws IgniteSpiException {
+        // Nothing to stop: the engine outlives the grid.
+    }
+
+    @Override
+    public void store(@Nullable String cacheName, Object key, Object value, long expirationTime) {
+        try {
+            StoredKey storedKey = read(key, StoredKey.class);
+            Optional<MicroshardId> microshard = microshard(cacheName, storedKey);
+            if (microshard.isPresent()) {
+                StoredDocument document = read(value, StoredDocument.class);
+                sink.stored(
+                        microshard.get(),
+                        new Row(
+                                storedKey.toDocumentKey(),
+                                document.version(),
+                                document.schemaVersion(),
+                                document.source()));
+            }
+        } catch (Throwable e) {
+            refused(cacheName, e);
+        }
+    }
+
+    @Override
+    public void remove(@Nullable String cacheName, Object key) {
+        try {
+            StoredKey storedKey = read(key, StoredKey.class);
+            Optional<MicroshardId> microshard = microshard(cacheName, storedKey);
+            if (microshard.isPresent()
+                    && !leaving.leaving(cacheName, microshard.get().partition())) {
+                sink.removed(microshard.get(), storedKey.toDocumentKey());
+            }
+        } catch (Throwable e) {
+            refused(cacheName, e);
+        }
+    }
+
+    @Override
+    public Iterator<Cache.Entry<?, ?>> query(
+            @Nullable String cacheName, Collection<Object> params, @Nullable IndexingQueryFilter filters) {
+        throw new IgniteSpiException("searches go through ignite.plugin(\"cameogrid\"), not through SpiQuery");
+    }
+
+    private Optional<MicroshardId> microshard(@Nullable String cacheName, StoredKey key) {
+        return Optional.ofNullable(cacheName)
+                .flatMap(DocumentCaches::incarnation)
+                .flatMap(schemas::findIncarnation)
+                .map(index -> new MicroshardId(
+                        index.incarnation(), affinity(index.microshards()).partition(key.routingKey())));
+    }
+
+    private RendezvousAffinityFunction affinity(int partitions) {
+        return affinities.computeIfAbsent(partitions, count -> new RendezvousAffinityFunction(false, count));
+    }
+
+    /** Rows come in binary form, except where an application has told its node to unwrap them. */
+    private static <T> T read(Object object, Class<T> type) {
+        return type.cast(object instanceof BinaryObject binary ? binary.deserialize() : object);
+    }
+
+    /**
+     * The row is in the store but could not even be read as one of ours: an application's own class in a document cache,
+     * or a key beyond the limits. The row counts of the next check will name the microshard.
+     */
+    private static void refused(@Nullable String cacheName, Throwable e) {
+        LOG.error("a row of cache {} cannot be indexed", cacheName, e);
+    }
+}

@@ -1,0 +1,133 @@
+package io.cameogrid.grid.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCheckedException;
+import org.apache.ignite.internal.GridKernalContext;
+import org.apache.ignite.internal.pagemem.store.IgnitePageStoreManager;
+import org.apache.ignite.internal.processors.affinity.AffinityTopologyVersion;
+import org.apache.ignite.internal.processors.cache.CacheGroupContext;
+import org.apache.ignite.internal.processors.cache.GridCachePartitionExchangeManager;
+import org.apache.ignite.internal.processors.cache.distributed.dht.GridDhtTopologyFuture;
+import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtLocalPartition;
+import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionState;
+
+/** The partitions of caches as they lie on this node: states, counters, row counts, reservations. */
+public final class LocalPartitions {
+    private final GridKernalContext context;
+
+    public LocalPartitions(Ignite ignite) {
+        this.context = Kernal.context(ignite);
+    }
+
+    /** The partition's update counter; 0 if the partition is not on this node. */
+    public long updateCounter(String cacheName, int partition) {
+        GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
+        return local == null ? 0 : local.updateCounter();
+    }
+
+    /** The partition's number of rows; 0 if the partition is not on this node. */
+    public long rowCount(String cacheName, int partition) {
+        GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
+        return local == null ? 0 : local.fullSize();
+    }
+
+    /** Whether the partition is on this node and not on its way out; rows removed by its leaving are no deletes. */
+    public boolean held(String cacheName, int partition) {
+        GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
+        return local != null
+                && local.state() != GridDhtPartitionState.RENTING
+                && local.state() != GridDhtPartitionState.EVICTED;
+    }
+
+    /** Ids of the cache's partitions on this node that hold or take rows, as primary or backup. */
+    public List<Integer> heldPartitions(String cacheName) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        List<Integer> held = new ArrayList<>();
+        if (group != null) {
+            for (GridDhtLocalPartition partition : group.topology().currentLocalPartitions()) {
+                if (partition.state() != GridDhtPartitionState.RENTING
+                        && partition.state() != GridDhtPartitionState.EVICTED) {
+                    held.add(partition.id());
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Bytes that the cache's partitions on this node take in the store, on disk or, without one, in memory. */
+    public long storedBytes(String cacheName) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        if (group == null) {
+            return 0;
+        }
+        IgnitePageStoreManager store = context.cache().context().pageStore();
+        if (store == null) {
+            return group.offheap().offHeapAllocatedSize();
+        }
+        long pages = 0;
+        try {
+            for (GridDhtLocalPartition partition : group.topology().currentLocalPartitions()) {
+                pages += store.pages(group.groupId(), partition.id());
+            }
+        } catch (IgniteCheckedException e) {
+            throw new IllegalStateException("the size of the store could not be read", e);
+        }
+        return pages * group.dataRegion().pageMemory().pageSize();
+    }
+
+    /** Whether every copy of every partition of the cache is there and owned. */
+    public boolean fullyOwned(String cacheName) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        return group == null || !group.topology().hasMovingPartitions();
+    }
+
+    /** Waits until no partition exchange is in flight, so that what affinity says is what holds. */
+    public void awaitStableAffinity() {
+        GridCachePartitionExchangeManager<?, ?> exchange = context.cache().context().exchange();
+        GridDhtTopologyFuture last = exchange.lastTopologyFuture();
+        if (last != null && !last.isDone()) {
+            try {
+                last.get();
+            } catch (IgniteCheckedException e) {
+                throw new IllegalStateException("partition exchange failed", e);
+            }
+        }
+    }
+
+    /**
+     * Keeps the partition on this node until {@link Reservation#close}; empty if this node is not its primary owner at
+     * the current topology.
+     */
+    public Optional<Reservation> reservePrimary(String cacheName, int partition) {
+        GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
+        if (local == null || local.state() != GridDhtPartitionState.OWNING) {
+            return Optional.empty();
+        }
+        AffinityTopologyVersion version = context.cache().context().exchange().readyAffinityVersion();
+        if (!local.primary(version) || !local.reserve()) {
+            return Optional.empty();
+        }
+        if (local.state() != GridDhtPartitionState.OWNING) {
+            local.release();
+            return Optional.empty();
+        }
+        return Optional.of(local::release);
+    }
+
+    /** A partition that cannot leave this node. */
+    @FunctionalInterface
+    public interface Reservation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private Optional<GridDhtLocalPartition> find(String cacheName, int partition) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        return group == null
+                ? Optional.empty()
+                : Optional.ofNullable(group.topology().localPartition(partition));
+    }
+}

@@ -1,0 +1,118 @@
+package io.cameogrid.grid.node;
+
+import io.cameogrid.grid.plugin.CameoGridPluginProvider;
+import io.cameogrid.search.microshard.Failpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.ignite.configuration.DataRegionConfiguration;
+import org.apache.ignite.configuration.DataStorageConfiguration;
+import org.apache.ignite.configuration.IgniteConfiguration;
+import org.apache.ignite.configuration.SystemDataRegionConfiguration;
+import org.apache.ignite.configuration.TransactionConfiguration;
+import org.apache.ignite.configuration.WALMode;
+import org.apache.ignite.logger.slf4j.Slf4jLogger;
+import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
+import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
+import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
+
+/** Ignite's configuration of a CameoGrid node. */
+final class IgniteSettings {
+    /** An implicit transaction is bounded by this: 10,000 items at 5 ms, and 10 s. */
+    private static final long TRANSACTION_TIMEOUT_MILLIS = 60_000;
+
+    private static final long EXCHANGE_TIMEOUT_MILLIS = 5_000;
+    private static final long CHECKPOINT_MILLIS = 60_000;
+    private static final int PORTS = 100;
+
+    private final GridNodeConfig config;
+    private final Failpoints failpoints;
+
+    IgniteSettings(GridNodeConfig config, Failpoints failpoints) {
+        this.config = config;
+        this.failpoints = failpoints;
+    }
+
+    IgniteConfiguration build() {
+        return new IgniteConfiguration()
+                .setIgniteInstanceName("cameogrid-" + config.dataDirectory().toAbsolutePath())
+                .setConsistentId(NodeIdentity.of(config.dataDirectory()).value())
+                .setWorkDirectory(config.dataDirectory().resolve("ignite").toAbsolutePath().toString())
+                .setGridLogger(new Slf4jLogger())
+                .setMetricsLogFrequency(0)
+                .setPeerClassLoadingEnabled(false)
+                .setConnectorConfiguration(null)
+                .setClientConnectorConfiguration(null)
+                .setLocalHost(config.bindAddress())
+                .setDataStorageConfiguration(storage())
+                .setTransactionConfiguration(transactions())
+                .setDiscoverySpi(discovery())
+                .setCommunicationSpi(communication())
+                .setPluginProviders(new CameoGridPluginProvider(
+                        config.plugin().withDirectory(directory("microshards")), failpoints));
+    }
+
+    private DataStorageConfiguration storage() {
+        String wal = directory("wal").toString();
+        return new DataStorageConfiguration()
+                .setStoragePath(directory("store").toString())
+                // One path for both: segments are made as they are needed and never copied to an archive.
+                .setWalPath(wal)
+                .setWalArchivePath(wal)
+                .setWalMode(config.walSync() ? WALMode.FSYNC : WALMode.LOG_ONLY)
+                .setWalSegmentSize(Math.toIntExact(config.wal().segmentBytes()))
+                .setMaxWalArchiveSize(config.wal().archiveBytes())
+                .setCheckpointFrequency(CHECKPOINT_MILLIS)
+                .setSystemDataRegionConfiguration(new SystemDataRegionConfiguration()
+                        .setInitialSize(16L << 20)
+                        .setMaxSize(32L << 20))
+                .setDefaultDataRegionConfiguration(new DataRegionConfiguration()
+                        .setName("documents")
+                        .setPersistenceEnabled(true)
+                        .setInitialSize(Math.min(32L << 20, config.memory().regionBytes()))
+                        .setMaxSize(config.memory().regionBytes())
+                        .setCheckpointPageBufferSize(config.memory().checkpointBufferBytes()));
+    }
+
+    private static TransactionConfiguration transactions() {
+        return new TransactionConfiguration()
+                .setDefaultTxTimeout(TRANSACTION_TIMEOUT_MILLIS)
+                .setTxTimeoutOnPartitionMapExchange(EXCHANGE_TIMEOUT_MILLIS);
+    }
+
+    private TcpDiscoverySpi discovery() {
+        int port = config.clusterPort() == 0 ? freePort() : config.clusterPort();
+        List<String> addresses = config.clusterEnabled() && !config.seedNodes().isEmpty()
+                ? config.seedNodes()
+                : List.of(config.bindAddress() + ":" + port);
+        TcpDiscoverySpi discovery = new TcpDiscoverySpi();
+        discovery.setLocalAddress(config.bindAddress());
+        discovery.setLocalPort(port);
+        discovery.setLocalPortRange(config.clusterPort() == 0 ? PORTS : 0);
+        discovery.setIpFinder(new TcpDiscoveryVmIpFinder().setAddresses(addresses));
+        return discovery;
+    }
+
+    private TcpCommunicationSpi communication() {
+        TcpCommunicationSpi communication = new TcpCommunicationSpi();
+        communication.setLocalAddress(config.bindAddress());
+        communication.setLocalPort(config.clusterPort() == 0 ? freePort() : config.clusterPort() + 1);
+        communication.setLocalPortRange(PORTS);
+        return communication;
+    }
+
+    private Path directory(String name) {
+        return config.dataDirectory().resolve(name).toAbsolutePath();
+    }
+
+    private int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(config.bindAddress()))) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on " + config.bindAddress(), e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cameogrid.grid.partition;
+
+import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.port.PartitionMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.cache.affinity.Affinity;
+import org.apache.ignite.cluster.ClusterNode;
+
+/** The partition map as Ignite's affinity has it. */
+public final class IgnitePartitionMap implements PartitionMap {
+    private final Ignite ignite;
+    private final DocumentCaches caches;
+    private final LocalPartitions partitions;
+
+    public IgnitePartitionMap(Ignite ignite, LocalPartitions partitions) {
+        this.ignite = ignite;
+        this.caches = new DocumentCaches(ignite);
+        this.partitions = partitions;
+    }
+
+    @Override
+    public NodeId localNode() {
+        return new NodeId(ignite.cluster().localNode().id());
+    }
+
+    @Override
+    public int partition(IndexDefinition index, String routingKey) {
+        return affinity(index).partition(routingKey);
+    }
+
+    @Override
+    public Map<NodeId, List<Integer>> primaries(IndexDefinition index) {
+        List<Integer> all = IntStream.range(0, index.microshards()).boxed().toList();
+        Map<NodeId, List<Integer>> byNode = new LinkedHashMap<>();
+        Map<Integer, ClusterNode> primaries = affinity(index).mapPartitionsToNodes(all);
+        all.forEach(partition -> Optional.ofNullable(primaries.get(partition))
+                .ifPresent(node -> byNode.computeIfAbsent(new NodeId(node.id()), id -> new ArrayList<>())
+                        .add(partition)));
+        return byNode;
+    }
+
+    @Override
+    public Lease lease(IndexDefinition index, List<Integer> wanted) {
+        partitions.awaitStableAffinity();
+        String cacheName = DocumentCaches.name(index.incarnation());
+        List<Integer> granted = new ArrayList<>(wanted.size());
+        List<Integer> notMine = new ArrayList<>();
+        List<LocalPartitions.Reservation> reservations = new ArrayList<>(wanted.size());
+        for (Integer partition : wanted) {
+            Optional<LocalPartitions.Reservation> reservation = partitions.reservePrimary(cacheName, partition);
+            if (reservation.isPresent()) {
+                reservations.add(reservation.get());
+                granted.add(partition);
+            } else {
+                notMine.add(partition);
+            }
+        }
+        return new ReservedPartitions(granted, notMine, reservations);
+    }
+
+    private Affinity<Object> affinity(IndexDefinition index) {
+        caches.open(index);
+        return ignite.affinity(DocumentCaches.name(index.incarnation()));
+    }
+
+    private record ReservedPartitions(
+            List<Integer> granted, List<Integer> notMine, List<LocalPartitions.Reservation> reservations)
+            implements Lease {
+        @Override
+        public void close() {
+            reservations.forEach(LocalPartitions.Reservation::close);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.cameogrid.grid.plugin;
+
+import io.cameogrid.api.ClusterView;
+import io.cameogrid.api.DocumentStore;
+import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.index.MicroshardIndexingSpi;
+import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.StoredDocument;
+import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.node.SearchNode;
+import io.cameogrid.search.port.LeafSearch;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.ignite.IgniteCache;
+
+/** CameoGrid on one Ignite node: the façades, and on a server what keeps its microshards. */
+public final class CameoGridNode implements CameoGrid, AutoCloseable {
+    private final Facades facades;
+    private final DocumentCaches caches;
+    private final SearchNode engine;
+    private final Optional<Server> server;
+
+    /** What applications see. */
+    record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster) {}
+
+    /** What only a server has. */
+    record Server(MicroshardOwnership ownership, MicroshardIndexingSpi indexingSpi) {}
+
+    CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Optional<Server> server) {
+        this.facades = facades;
+        this.caches = caches;
+        this.engine = engine;
+        this.server = server;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return facades.documents();
+    }
+
+    @Override
+    public SearchEngine search() {
+        return engine.searchEngine();
+    }
+
+    @Override
+    public IndexCatalog catalog() {
+        return facades.catalog();
+    }
+
+    @Override
+    public ClusterView cluster() {
+        return facades.cluster();
+    }
+
+    @Override
+    public IgniteCache<StoredKey, StoredDocument> cache(IndexName index) {
+        return caches.open(catalog()
+                .find(index)
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
+                        .with("index", index.value())));
+    }
+
+    @Override
+    public LeafSearch leaf() {
+        return engine.leafSearch();
+    }
+
+    @Override
+    public void awaitReady(Duration timeout) {
+        server.ifPresent(parts -> parts.ownership().awaitRecovered(timeout));
+    }
+
+    /** Compares every microshard of this server with its partition; for the search service, when the rows are whole. */
+    public void recover() {
+        server.ifPresent(parts -> parts.ownership().recoverAll());
+    }
+
+    /** Opens this server's microshards of an index that another node, or this one, is making. */
+    public void prepare(String definition) {
+        server.ifPresent(parts -> parts.ownership().prepare(definition));
+    }
+
+    /** Gives up what {@link #prepare} opened. */
+    public void discard(String definition) {
+        server.ifPresent(parts -> parts.ownership().discard(definition));
+    }
+
+    /** For the Ignite configuration of a server. */
+    Optional<MicroshardIndexingSpi> indexingSpi() {
+        return server.map(Server::indexingSpi);
+    }
+
+    /** Ends the engine; after Ignite's last checkpoint. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.cameogrid.grid.plugin;
+
+import io.cameogrid.grid.catalog.EngineReports;
+import io.cameogrid.grid.catalog.IgniteIndexCatalog;
+import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.catalog.NewIndexes;
+import io.cameogrid.grid.catalog.SchemaRegistration;
+import io.cameogrid.grid.cluster.IgniteClusterView;
+import io.cameogrid.grid.index.CheckpointCommits;
+import io.cameogrid.grid.index.MicroshardIndexingSpi;
+import io.cameogrid.grid.internal.CheckpointHooks;
+import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.partition.IgnitePartitionMap;
+import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.IgniteDocumentStore;
+import io.cameogrid.grid.store.IgniteRowSource;
+import io.cameogrid.grid.transport.ComputePeerChannel;
+import io.cameogrid.grid.transport.NewIndexCall;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.change.SchemaDiff;
+import io.cameogrid.schema.change.SchemaEvolution;
+import io.cameogrid.schema.check.DocumentInspector;
+import io.cameogrid.search.microshard.Failpoints;
+import io.cameogrid.search.microshard.MicroshardConfig;
+import io.cameogrid.search.node.SearchConfig;
+import io.cameogrid.search.node.SearchNode;
+import io.cameogrid.search.node.SearchPorts;
+import io.cameogrid.search.route.SearchLimits;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.ignite.Ignite;
+
+/**
+ * Puts one node together: the table of contents of the plugin. Runs before Ignite has started, so the parts hold the
+ * Ignite node without using it yet.
+ */
+final class CameoGridWiring {
+    private final Ignite ignite;
+    private final CameoGridConfiguration settings;
+    private final MetastorageCatalog catalog;
+    private final LocalPartitions partitions;
+    private final DocumentCaches caches;
+    private final IgnitePartitionMap partitionMap;
+
+    CameoGridWiring(Ignite ignite, CameoGridConfiguration settings) {
+        this.ignite = ignite;
+        this.settings = settings;
+        this.catalog = MetastorageCatalog.register(ignite);
+        this.partitions = new LocalPartitions(ignite);
+        this.caches = new DocumentCaches(ignite);
+        this.partitionMap = new IgnitePartitionMap(ignite, partitions);
+    }
+
+    CameoGridNode server(MicroshardDirectory directory, Failpoints failpoints) {
+        SearchNode engine = engine(directory.path(), directory.node(), failpoints);
+        CheckpointHooks checkpoints = CheckpointHooks.register(
+                ignite,
+                hooks -> new CheckpointCommits(
+                        engine.commitBarrier(), partitions, hooks::forceLog, () -> discardUnknown(engine)));
+        MicroshardOwnership ownership = new MicroshardOwnership(new MicroshardOwnership.Parts(
+                catalog, caches, partitions, engine.microshards(), checkpoints));
+        MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
+                engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
+        catalog.onDrop(index -> engine.microshards().drop(index.incarnation()));
+        return new CameoGridNode(
+                facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
+                caches,
+                engine,
+                Optional.of(new CameoGridNode.Server(ownership, spi)));
+    }
+
+    CameoGridNode client() {
+        SearchNode engine = engine(Path.of(System.getProperty("java.io.tmpdir")), "client", Failpoints.NONE);
+        return new CameoGridNode(facades(engine, () -> {}, Optional.empty()), caches, engine, Optional.empty());
+    }
+
+    private SearchNode engine(Path directory, String node, Failpoints failpoints) {
+        SearchConfig defaults = SearchConfig.defaults(directory, node);
+        SearchConfig config = new SearchConfig(
+                MicroshardConfig.defaults(directory, node).withBufferBytes(settings.indexBufferBytes()),
+                new SearchLimits(
+                        settings.defaultSearchLimit(),
+                        defaults.limits().window(),
+                        defaults.limits().query()),
+                settings.concurrentSearches(),
+                defaults.waiting(),
+                defaults.streams());
+        return SearchNode.start(
+                config,
+                new SearchPorts(
+                        partitionMap,
+                        new IgniteRowSource(ignite, partitions),
+                        new ComputePeerChannel(ignite),
+                        catalog),
+                failpoints);
+    }
+
+    private CameoGridNode.Facades facades(
+            SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership) {
+        SchemaDiff diff = new SchemaDiff(settings.maxFields());
+        NewIndexes newIndexes = new NewIndexes(
+                catalog,
+                caches,
+                diff,
+                new NewIndexes.Defaults(settings.microshards(), settings.replicas()),
+                servers());
+        SchemaRegistration registration =
+                new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()));
+        EngineReports reports =
+                new EngineReports(caches, engine.microshards()::status, partitions::storedBytes, checkpoint);
+        return new CameoGridNode.Facades(
+                new IgniteDocumentStore(
+                        new IgniteDocumentStore.Parts(
+                                catalog, registration, caches, partitionMap, engine.microshards()::awaitRoom),
+                        new DocumentInspector(settings.maxFields()),
+                        new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
+                new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),
+                new IgniteClusterView(ignite, settings.names(), catalog, partitions, engine.microshards(), ownership));
+    }
+
+    private void discardUnknown(SearchNode engine) {
+        engine.microshards()
+                .retainOnly(catalog.all().stream()
+                        .map(IndexDefinition::incarnation)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private NewIndexes.Servers servers() {
+        return new NewIndexes.Servers() {
+            @Override
+            public void prepare(String encodedDefinition) {
+                broadcast(NewIndexCall.prepare(encodedDefinition));
+            }
+
+            @Override
+            public void discard(String encodedDefinition) {
+                broadcast(NewIndexCall.discard(encodedDefinition));
+            }
+
+            private void broadcast(NewIndexCall call) {
+                ignite.compute(ignite.cluster().forServers()).broadcast(call);
+            }
+        };
+    }
+}

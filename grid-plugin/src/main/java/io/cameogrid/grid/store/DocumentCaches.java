@@ -1,0 +1,97 @@
+package io.cameogrid.grid.store;
+
+import io.cameogrid.schema.IndexDefinition;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
+import org.apache.ignite.cache.CacheAtomicityMode;
+import org.apache.ignite.cache.CacheKeyConfiguration;
+import org.apache.ignite.cache.CacheMode;
+import org.apache.ignite.cache.CacheRebalanceMode;
+import org.apache.ignite.cache.CacheWriteSynchronizationMode;
+import org.apache.ignite.cache.PartitionLossPolicy;
+import org.apache.ignite.cache.QueryEntity;
+import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
+import org.apache.ignite.configuration.CacheConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The caches that hold documents: one for each incarnation of an index, with the settings that the promises need. */
+public final class DocumentCaches {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentCaches.class);
+    private static final String PREFIX = "cameogrid-";
+
+    private final Ignite ignite;
+
+    public DocumentCaches(Ignite ignite) {
+        this.ignite = ignite;
+    }
+
+    /** The name of the cache that belongs to the incarnation. */
+    public static String name(String incarnation) {
+        return PREFIX + incarnation;
+    }
+
+    /** The incarnation whose documents the cache holds; empty for caches that are not ours. */
+    public static Optional<String> incarnation(String cacheName) {
+        return cacheName.startsWith(PREFIX) ? Optional.of(cacheName.substring(PREFIX.length())) : Optional.empty();
+    }
+
+    /**
+     * The cache of the index. It is created if it is not there: a crash between the two steps of an index's creation
+     * leaves a definition without one.
+     */
+    public IgniteCache<StoredKey, StoredDocument> open(IndexDefinition index) {
+        IgniteCache<StoredKey, StoredDocument> present = ignite.cache(name(index.incarnation()));
+        return present != null ? present : ignite.getOrCreateCache(configuration(index));
+    }
+
+    /** Destroys the cache and with it every document. */
+    public void destroy(IndexDefinition index) {
+        ignite.destroyCache(name(index.incarnation()));
+    }
+
+    /**
+     * Destroys the document caches of no known index, which a crash in the middle of a creation or a deletion leaves. Only
+     * a server that is alone does so: otherwise another node may be making an index just now.
+     */
+    public void destroyUnknown(Collection<IndexDefinition> known) {
+        if (ignite.cluster().forServers().nodes().size() > 1) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        known.forEach(index -> names.add(name(index.incarnation())));
+        for (String cacheName : ignite.cacheNames()) {
+            if (incarnation(cacheName).isPresent() && !names.contains(cacheName)) {
+                LOG.info("cache {} belongs to no index; a crash left it, it is destroyed", cacheName);
+                ignite.destroyCache(cacheName);
+            }
+        }
+    }
+
+    /**
+     * The settings of a document cache. Each line carries a promise: an acknowledged write is on the primary and every
+     * backup (FULL_SYNC), reads see it (no read from backups), a batch is one transaction, a lost partition refuses to
+     * look empty, and removes reach the index (query entity: without one the grid does not report them).
+     */
+    public static CacheConfiguration<StoredKey, StoredDocument> configuration(IndexDefinition index) {
+        return new CacheConfiguration<StoredKey, StoredDocument>(name(index.incarnation()))
+                .setCacheMode(CacheMode.PARTITIONED)
+                .setAtomicityMode(CacheAtomicityMode.TRANSACTIONAL)
+                .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)
+                .setReadFromBackup(false)
+                .setPartitionLossPolicy(PartitionLossPolicy.READ_WRITE_SAFE)
+                .setRebalanceMode(CacheRebalanceMode.ASYNC)
+                .setBackups(index.replicas())
+                .setAffinity(new RendezvousAffinityFunction(false, index.microshards()))
+                .setKeyConfiguration(new CacheKeyConfiguration(StoredKey.class.getName(), StoredKey.ROUTING_FIELD))
+                .setQueryEntities(List.of(new QueryEntity(StoredKey.class, StoredDocument.class)))
+                .setCopyOnRead(false)
+                .setStatisticsEnabled(false)
+                .setStoreKeepBinary(false);
+    }
+}

@@ -1,0 +1,78 @@
+package io.cameogrid.grid.store;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.internal.StoreFailures;
+import io.cameogrid.schema.IndexName;
+import java.util.function.Supplier;
+import javax.cache.CacheException;
+import org.apache.ignite.IgniteException;
+import org.apache.ignite.cluster.ClusterTopologyException;
+import org.apache.ignite.transactions.TransactionDeadlockException;
+import org.apache.ignite.transactions.TransactionHeuristicException;
+import org.apache.ignite.transactions.TransactionOptimisticException;
+import org.apache.ignite.transactions.TransactionRollbackException;
+import org.apache.ignite.transactions.TransactionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an operation on a cache and says what its failure means to the caller: above all whether the outcome is known.
+ * A transaction that was rolled back changed nothing; one that ended in doubt is reported as such and never repeated.
+ */
+final class GridErrors {
+    private final IndexName index;
+
+    GridErrors(IndexName index) {
+        this.index = index;
+    }
+
+    <T> T run(Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (CacheException | IgniteException | IllegalStateException e) {
+            throw translate(e);
+        }
+    }
+
+    private CameoGridException translate(RuntimeException e) {
+        if (caused(e, TransactionDeadlockException.class) || caused(e, TransactionOptimisticException.class)) {
+            return error(ErrorCode.TRANSACTION_CONFLICT, "another transaction won; nothing was written, repeat", e);
+        }
+        if (caused(e, TransactionHeuristicException.class)) {
+            return error(ErrorCode.TIMEOUT, "the transaction ended in doubt; its outcome is unknown, read to find out", e);
+        }
+        if (caused(e, TransactionTimeoutException.class)) {
+            return error(ErrorCode.TIMEOUT, "the transaction did not end in time; its outcome is unknown", e);
+        }
+        if (StoreFailures.partitionLost(e)) {
+            return error(ErrorCode.PARTITION_UNAVAILABLE, "a partition of the index has no live copy", e);
+        }
+        if (caused(e, ClusterTopologyException.class)) {
+            return error(ErrorCode.PARTITION_UNAVAILABLE, "a node left during the operation; repeat", e);
+        }
+        if (caused(e, TransactionRollbackException.class)) {
+            return error(ErrorCode.TRANSACTION_CONFLICT, "the transaction was rolled back; nothing was written", e);
+        }
+        if (StoreFailures.stopping(e)) {
+            return error(ErrorCode.NOT_READY, "the node is stopping", e);
+        }
+        if (StoreFailures.cacheGone(e)) {
+            return new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile", e)
+                    .with("index", index.value());
+        }
+        return new CameoGridException(ErrorCode.INTERNAL, "the store failed", e);
+    }
+
+    private CameoGridException error(ErrorCode code, String detail, Throwable cause) {
+        return new CameoGridException(code, detail, cause).with("index", index.value());
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause() == e ? null : e.getCause()) {
+            if (type.isInstance(e)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

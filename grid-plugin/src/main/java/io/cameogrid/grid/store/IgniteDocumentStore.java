@@ -1,0 +1,227 @@
+package io.cameogrid.grid.store;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.DocumentStore;
+import io.cameogrid.api.document.BulkReceipt;
+import io.cameogrid.api.document.Document;
+import io.cameogrid.api.document.DocumentAddress;
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.DocumentWrite;
+import io.cameogrid.api.document.WriteCondition;
+import io.cameogrid.api.document.WriteReceipt;
+import io.cameogrid.api.document.WriteReceipt.Outcome;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.error.ItemProblem;
+import io.cameogrid.grid.catalog.SchemaRegistration;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.check.DocumentInspector;
+import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.port.SchemaSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.ignite.IgniteCache;
+
+/** Documents in Ignite's transactional caches. */
+public final class IgniteDocumentStore implements DocumentStore {
+    private final SchemaSource schemas;
+    private final SchemaRegistration registration;
+    private final DocumentCaches caches;
+    private final PartitionMap partitions;
+    private final WriteAdmission admission;
+    private final WriteCheck check;
+    private final BulkCheck bulkCheck;
+    private final long maxBatchBytes;
+
+    /** The parts of the grid that writes go through. */
+    public record Parts(
+            SchemaSource schemas,
+            SchemaRegistration registration,
+            DocumentCaches caches,
+            PartitionMap partitions,
+            WriteAdmission admission) {}
+
+    /**
+     * What one write may be.
+     *
+     * @param recordBytes the longest document
+     * @param batchBytes the most that one transaction may store
+     */
+    public record Limits(int recordBytes, long batchBytes) {}
+
+    public IgniteDocumentStore(Parts parts, DocumentInspector inspector, Limits limits) {
+        this.schemas = parts.schemas();
+        this.registration = parts.registration();
+        this.caches = parts.caches();
+        this.partitions = parts.partitions();
+        this.admission = parts.admission();
+        this.check = new WriteCheck(inspector, limits.recordBytes());
+        this.bulkCheck = new BulkCheck(parts.registration(), check);
+        this.maxBatchBytes = limits.batchBytes();
+    }
+
+    @Override
+    public Optional<Document> get(IndexName name, DocumentAddress address) {
+        IndexDefinition index = require(name);
+        DocumentKey key = address.key();
+        return new GridErrors(name)
+                .run(() -> Optional.ofNullable(caches.open(index).get(StoredKey.of(key)))
+                        .map(stored -> document(key, stored)));
+    }
+
+    @Override
+    public List<Optional<Document>> getAll(IndexName name, List<DocumentAddress> addresses) {
+        IndexDefinition index = require(name);
+        List<DocumentKey> keys = addresses.stream().map(DocumentAddress::key).toList();
+        Set<StoredKey> distinct = new LinkedHashSet<>();
+        keys.forEach(key -> distinct.add(StoredKey.of(key)));
+        Map<StoredKey, StoredDocument> found =
+                new GridErrors(name).run(() -> caches.open(index).getAll(distinct));
+        return keys.stream()
+                .map(key -> Optional.ofNullable(found.get(StoredKey.of(key))).map(stored -> document(key, stored)))
+                .toList();
+    }
+
+    @Override
+    public WriteReceipt put(IndexName name, DocumentWrite write, WriteCondition condition, Deadline deadline) {
+        CheckedWrite checked = checkGrowing(name, write, deadline);
+        admission.admit(deadline);
+        PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
+        long version = new GridErrors(name)
+                .run(() -> caches.open(checked.index()).invoke(checked.storedKey(), put));
+        requireHeld(name, write.id(), version);
+        return new WriteReceipt(
+                write.id(),
+                version == 1 ? Outcome.CREATED : Outcome.UPDATED,
+                version,
+                partitions.partition(checked.index(), checked.key().routingKey()));
+    }
+
+    @Override
+    public WriteReceipt delete(
+            IndexName name, DocumentAddress address, WriteCondition condition, Deadline deadline) {
+        IndexDefinition index = require(name);
+        DocumentKey key = address.key();
+        admission.admit(deadline);
+        DeleteProcessor delete = new DeleteProcessor(Precondition.of(condition));
+        long version = new GridErrors(name).run(() -> caches.open(index).invoke(StoredKey.of(key), delete));
+        requireHeld(name, address.id(), version);
+        return new WriteReceipt(
+                address.id(),
+                version > 0 ? Outcome.DELETED : Outcome.NOT_FOUND,
+                version,
+                partitions.partition(index, key.routingKey()));
+    }
+
+    @Override
+    public BulkReceipt putAll(IndexName name, List<BulkItem> items, boolean atomic, Deadline deadline) {
+        if (items.isEmpty()) {
+            return new BulkReceipt(0, 0, List.of());
+        }
+        BulkCheck.Outcome outcome = bulkCheck.check(name, items, atomic, deadline);
+        if (atomic && !outcome.problems().isEmpty()) {
+            throw refusal(name, items.size(), outcome.problems());
+        }
+        if (outcome.good().isEmpty()) {
+            return new BulkReceipt(items.size(), 0, outcome.problems());
+        }
+        SortedMap<StoredKey, PutProcessor> puts = new TreeMap<>();
+        long bytes = 0;
+        for (CheckedWrite write : outcome.good()) {
+            bytes += write.bytes();
+            puts.put(write.storedKey(), new PutProcessor(write.document(), Precondition.NONE));
+        }
+        requireBatch(name, bytes);
+        admission.admit(deadline);
+        IgniteCache<StoredKey, StoredDocument> cache =
+                caches.open(outcome.good().getFirst().index());
+        new GridErrors(name).run(() -> new BulkTransaction(cache).run(puts));
+        return new BulkReceipt(items.size(), outcome.good().size(), outcome.problems());
+    }
+
+    @Override
+    public BulkReceipt deleteAll(IndexName name, List<DocumentAddress> addresses, Deadline deadline) {
+        IndexDefinition index = require(name);
+        List<ItemProblem> problems = new ArrayList<>();
+        SortedMap<StoredKey, DeleteProcessor> deletes = new TreeMap<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            DocumentAddress address = addresses.get(i);
+            try {
+                deletes.put(StoredKey.of(address.key()), new DeleteProcessor(Precondition.NONE));
+            } catch (CameoGridException e) {
+                problems.add(new ItemProblem(i, address.id(), Optional.empty(), e.detail()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw refusal(name, addresses.size(), problems);
+        }
+        admission.admit(deadline);
+        int deleted = new GridErrors(name).run(() -> new BulkTransaction(caches.open(index)).run(deletes));
+        return new BulkReceipt(addresses.size(), deleted, List.of());
+    }
+
+    private CheckedWrite checkGrowing(IndexName name, DocumentWrite write, Deadline deadline) {
+        Optional<IndexDefinition> known = registration.find(name);
+        return known.flatMap(index -> check.check(index, write))
+                .orElseGet(() -> registration.retrying(name, deadline, () -> growAndCheck(name, write, deadline)));
+    }
+
+    /** Empty if another change of the definition came first. */
+    private Optional<CheckedWrite> growAndCheck(IndexName name, DocumentWrite write, Deadline deadline) {
+        List<DocumentWrite> sample = List.of(write);
+        Optional<IndexDefinition> present = registration.find(name);
+        IndexDefinition next = present.map(index -> registration.grown(index, sample))
+                .orElseGet(() -> registration.draft(name, sample));
+        Optional<CheckedWrite> checked = check.check(next, write);
+        return registration.register(present, next, deadline) ? checked : Optional.empty();
+    }
+
+    private IndexDefinition require(IndexName name) {
+        return schemas.find(name)
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
+                        .with("index", name.value()));
+    }
+
+    private void requireBatch(IndexName name, long bytes) {
+        if (bytes > maxBatchBytes) {
+            throw new CameoGridException(
+                            ErrorCode.BATCH_TOO_LARGE,
+                            "the batch stores " + bytes + " bytes; one transaction takes at most " + maxBatchBytes
+                                    + "; send smaller batches")
+                    .with("index", name.value())
+                    .with("limit", maxBatchBytes);
+        }
+    }
+
+    private static void requireHeld(IndexName name, String id, long version) {
+        if (version < 0) {
+            long present = -1 - version;
+            throw new CameoGridException(
+                            ErrorCode.PRECONDITION_FAILED,
+                            present == 0
+                                    ? "there is no document '" + id + "'"
+                                    : "document '" + id + "' has version " + present)
+                    .with("index", name.value())
+                    .with("version", present);
+        }
+    }
+
+    private static CameoGridException refusal(IndexName name, int received, List<ItemProblem> problems) {
+        return new CameoGridException(
+                        ErrorCode.BULK_REFUSED,
+                        problems.size() + " of " + received + " items are bad; nothing was written")
+                .with("index", name.value())
+                .withProblems(problems);
+    }
+
+    private static Document document(DocumentKey key, StoredDocument stored) {
+        return new Document(key, stored.version(), stored.source());
+    }
+}

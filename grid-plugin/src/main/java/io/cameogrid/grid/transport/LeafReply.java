@@ -1,0 +1,73 @@
+package io.cameogrid.grid.transport;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.search.port.LeafResult;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.ignite.binary.BinaryObjectException;
+import org.apache.ignite.binary.BinaryRawReader;
+import org.apache.ignite.binary.BinaryRawWriter;
+import org.apache.ignite.binary.BinaryReader;
+import org.apache.ignite.binary.BinaryWriter;
+import org.apache.ignite.binary.Binarylizable;
+import org.jspecify.annotations.Nullable;
+
+/** A leaf's answer on its way back: a result, or the error that the coordinator shall throw. */
+final class LeafReply implements Binarylizable {
+    private @Nullable LeafResult result;
+    private @Nullable CameoGridException error;
+
+    /** For the grid, which calls {@link #readBinary} next. */
+    LeafReply() {}
+
+    static LeafReply of(LeafResult result) {
+        LeafReply reply = new LeafReply();
+        reply.result = result;
+        return reply;
+    }
+
+    static LeafReply of(CameoGridException error) {
+        LeafReply reply = new LeafReply();
+        reply.error = error;
+        return reply;
+    }
+
+    /** The result; throws the error if there is one. */
+    LeafResult get() {
+        if (error != null) {
+            throw error;
+        }
+        if (result == null) {
+            throw new IllegalStateException("a leaf reply without content");
+        }
+        return result;
+    }
+
+    @Override
+    public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
+        BinaryRawWriter raw = writer.rawWriter();
+        raw.writeBoolean(error != null);
+        if (error != null) {
+            raw.writeString(error.code().name());
+            raw.writeString(error.detail());
+            // Facts of query errors are numbers and texts, which the grid's binary form knows by itself.
+            raw.writeMap(new HashMap<>(error.facts()));
+        } else if (result != null) {
+            new WireOutput(raw).result(result);
+        }
+    }
+
+    @Override
+    public void readBinary(BinaryReader reader) throws BinaryObjectException {
+        BinaryRawReader raw = reader.rawReader();
+        if (raw.readBoolean()) {
+            CameoGridException read = new CameoGridException(ErrorCode.valueOf(raw.readString()), raw.readString());
+            Map<String, Object> facts = raw.readMap();
+            facts.forEach(read::with);
+            error = read;
+        } else {
+            result = new WireInput(raw).result();
+        }
+    }
+}
