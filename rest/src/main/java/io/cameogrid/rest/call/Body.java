@@ -1,0 +1,100 @@
+package io.cameogrid.rest.call;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.schema.json.StrictJson;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The body of one request, to be read once: whole, or as it comes. */
+public final class Body {
+    private static final int FIRST_READ = 8192;
+    private static final int TRUSTED = 1 << 20;
+
+    private final RequestHead head;
+    private final RestLimits limits;
+    private final MemoryBudget.Lease memory;
+    private final long maxBytes;
+
+    Body(RequestHead head, RestLimits limits, MemoryBudget budget, MemoryBudget.Lease memory) {
+        this.head = head;
+        this.limits = limits;
+        this.memory = memory;
+        this.maxBytes = Math.min(limits.bodyBytes(), budget.total());
+    }
+
+    public RestLimits limits() {
+        return limits;
+    }
+
+    /** The whole body, which says that it is JSON, as UTF-8. */
+    public ByteSpan json() {
+        requireJson();
+        String encoding = encoding();
+        boolean plain = encoding.isEmpty();
+        long announced = plain ? head.contentLength() : -1;
+        if (announced > maxBytes) {
+            throw BodyInput.tooLarge(maxBytes);
+        }
+        try (BodyInput in = new BodyInput(Inflation.open(head.content(), encoding), maxBytes)) {
+            ByteSpan span = readAll(in, announced);
+            StrictJson.requireWellFormed(span.array(), 0, span.length());
+            return span;
+        }
+    }
+
+    /** A JSON body to be read as it comes, up to the limit of bodies; what is kept of it is charged by the caller. */
+    public BodyInput jsonStream() {
+        requireJson();
+        if (head.contentLength() > maxBytes) {
+            throw BodyInput.tooLarge(maxBytes);
+        }
+        return new BodyInput(Inflation.open(head.content(), encoding()), maxBytes);
+    }
+
+    /** A body of any type and any length, to be read in bounded memory. */
+    public BodyInput stream() {
+        return new BodyInput(Inflation.open(head.content(), encoding()), Long.MAX_VALUE);
+    }
+
+    /** Charges memory that is kept until the request is answered. */
+    public void charge(long bytes) {
+        memory.take(bytes);
+    }
+
+    /** The announced length is only a promise: large arrays grow with what has really come. */
+    private ByteSpan readAll(BodyInput in, long announced) {
+        byte[] bytes = new byte[announced >= 0 && announced <= TRUSTED ? (int) announced : FIRST_READ];
+        memory.take(bytes.length);
+        int length = 0;
+        while (length != announced) {
+            if (length == bytes.length) {
+                int larger = (int) Math.min(maxBytes + 1, Math.max(2L * length, FIRST_READ));
+                int capacity = announced > length && announced < larger ? (int) announced : larger;
+                memory.take(capacity - bytes.length);
+                bytes = Arrays.copyOf(bytes, capacity);
+            }
+            int read = in.read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+        }
+        return new ByteSpan(bytes, length);
+    }
+
+    private String encoding() {
+        return head.header("Content-Encoding").orElse("");
+    }
+
+    private void requireJson() {
+        String type = head.header("Content-Type").orElse("");
+        if (!type.isEmpty() && !type.equals(MediaTypes.JSON) && !MediaTypes.isJson(type.toLowerCase(Locale.ROOT))) {
+            throw new CameoGridException(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "the Content-Type " + Nearest.quoted(type)
+                                    + " is not served here; send application/json in UTF-8")
+                    .with("header", "Content-Type");
+        }
+    }
+}

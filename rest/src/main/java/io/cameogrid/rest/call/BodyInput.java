@@ -1,0 +1,67 @@
+package io.cameogrid.rest.call;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A body's own bytes as they arrive: inflated, counted, and with every way of not arriving told as the client's error.
+ */
+public final class BodyInput implements Closeable {
+    private final InputStream in;
+    private final long maxBytes;
+    private long bytes;
+
+    BodyInput(InputStream in, long maxBytes) {
+        this.in = in;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Reads what is there, at least one byte.
+     *
+     * @return the number of bytes, -1 at the end
+     * @throws CameoGridException BODY_TOO_LARGE beyond the limit, INVALID_REQUEST if the body breaks off
+     */
+    public int read(byte[] target, int offset, int length) {
+        int read;
+        try {
+            read = in.read(target, offset, length);
+        } catch (CameoGridException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw broken(e);
+        }
+        bytes += Math.max(0, read);
+        if (bytes > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+        return read;
+    }
+
+    static CameoGridException tooLarge(long maxBytes) {
+        return new CameoGridException(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + maxBytes + " bytes")
+                .with("limit", "body_bytes")
+                .with("maximum", maxBytes);
+    }
+
+    private CameoGridException broken(Exception e) {
+        boolean late = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
+        String how = late
+                ? "did not arrive in time"
+                : in instanceof Inflation ? "broke off, or is not what its Content-Encoding says" : "broke off";
+        return new CameoGridException(ErrorCode.INVALID_REQUEST, "the body " + how + " after " + bytes + " bytes", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+}

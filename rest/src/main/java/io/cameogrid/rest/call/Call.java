@@ -1,0 +1,80 @@
+package io.cameogrid.rest.call;
+
+import io.cameogrid.api.Deadline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One HTTP request, opened for the resources: decoded, limited, and identified.
+ *
+ * <p>Threads: the request's own. Must be closed when the reply is on its way, which gives back the memory it was lent.
+ */
+public final class Call implements AutoCloseable {
+    private final RequestHead head;
+    private final String requestId;
+    private final RestLimits limits;
+    private final MemoryBudget budget;
+    private final MemoryBudget.Lease memory;
+    private final PathText path;
+    private boolean writing;
+
+    public Call(RequestHead head, String requestId, RestLimits limits, MemoryBudget budget) {
+        this.head = head;
+        this.requestId = requestId;
+        this.limits = limits;
+        this.budget = budget;
+        this.memory = budget.open();
+        this.path = PathText.of(head.rawPath());
+    }
+
+    public String method() {
+        return head.method();
+    }
+
+    public PathText path() {
+        return path;
+    }
+
+    /** The request's id, which is in the reply, in problems and in the log. */
+    public String requestId() {
+        return requestId;
+    }
+
+    public RestLimits limits() {
+        return limits;
+    }
+
+    public Optional<String> header(String name) {
+        return head.header(name);
+    }
+
+    /** The query's parameters, all of which must be among the known. */
+    public QueryParameters query(String... known) {
+        return QueryParameters.parse(head.rawQuery(), List.of(known));
+    }
+
+    public Body body() {
+        return new Body(head, limits, budget, memory);
+    }
+
+    /** Whether the request takes JSON without any negotiation. */
+    public boolean plainlyTakesJson() {
+        return MediaTypes.plainlyTakesJson(head.header("Accept").orElse(""));
+    }
+
+    /** The deadline of a write that begins now; from here on a failure may leave its outcome unknown. */
+    public Deadline writeDeadline() {
+        writing = true;
+        return Deadline.after(limits.requestTimeout());
+    }
+
+    /** Whether a write has begun. */
+    public boolean writing() {
+        return writing;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

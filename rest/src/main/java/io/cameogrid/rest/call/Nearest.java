@@ -1,0 +1,61 @@
+package io.cameogrid.rest.call;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known word that somebody who wrote an unknown one most likely meant. */
+public final class Nearest {
+    private static final int LONGEST = 64;
+
+    private Nearest() {}
+
+    /** The known word with the fewest edits, if they are few for its length. */
+    public static Optional<String> to(String given, Collection<String> known) {
+        if (given.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String best = "";
+        int fewest = Integer.MAX_VALUE;
+        for (String word : known) {
+            int edits = edits(given.toLowerCase(Locale.ROOT), word);
+            if (edits < fewest) {
+                fewest = edits;
+                best = word;
+            }
+        }
+        boolean near = fewest <= Math.max(1, Math.min(given.length(), best.length()) / 3);
+        return near ? Optional.of(best) : Optional.empty();
+    }
+
+    /** The end of a sentence that refuses {@code given}: the nearest known word, or all of them. */
+    public static String hint(String given, Collection<String> known) {
+        return to(given, known)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse(known.isEmpty() ? "" : "; known are " + String.join(", ", known));
+    }
+
+    /** What somebody wrote, in quotes, cut to a length that is fit for a message. */
+    public static String quoted(String given) {
+        return given.length() <= LONGEST ? "'" + given + "'" : "'" + given.substring(0, LONGEST) + "…'";
+    }
+
+    private static int edits(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        int[] current = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            int[] reused = previous;
+            previous = current;
+            current = reused;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,24 @@
+package io.cameogrid.rest.call;
+
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A request as the HTTP server received it, before anything is decoded. */
+public interface RequestHead {
+    String method();
+
+    /** The path as it was sent, percent-encoded. */
+    String rawPath();
+
+    /** What follows the question mark, as it was sent. */
+    Optional<String> rawQuery();
+
+    /** The values of all fields of that name in any case, joined by commas. */
+    Optional<String> header(String name);
+
+    /** Bytes of the body as announced, -1 if it was not said. */
+    long contentLength();
+
+    /** The body as it was sent. Reading blocks until bytes come, the client leaves, or the connection idles too long. */
+    InputStream content();
+}

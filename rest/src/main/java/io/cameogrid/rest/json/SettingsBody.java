@@ -1,0 +1,166 @@
+package io.cameogrid.rest.json;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.rest.call.ByteSpan;
+import io.cameogrid.rest.call.Nearest;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexSettings;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what a client declares about an index. */
+public final class SettingsBody {
+    private static final int MOST_SHARDS = 1_024;
+    private static final List<String> MEMBERS =
+            List.of("description", "fields", "routing_field_name", "default_fields", "shard_count", "replicas");
+    private static final List<String> FIELD_MEMBERS = List.of(
+            "field_type",
+            "name",
+            "indexed",
+            "stored",
+            "fast",
+            "is_shadow",
+            "description",
+            "tokenizer",
+            "index_record_option");
+
+    private final RequestJson json;
+    private Optional<String> description = Optional.empty();
+    private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
+    private Optional<String> routingField = Optional.empty();
+    private Optional<List<String>> defaultFields = Optional.empty();
+    private OptionalInt shards = OptionalInt.empty();
+    private OptionalInt replicas = OptionalInt.empty();
+
+    private SettingsBody(RequestJson json) {
+        this.json = json;
+    }
+
+    public static IndexSettings parse(ByteSpan body) {
+        try (RequestJson json = RequestJson.open(body)) {
+            json.beginObject();
+            SettingsBody settings = new SettingsBody(json);
+            while (json.hasMember()) {
+                settings.readMember();
+            }
+            json.end();
+            return new IndexSettings(
+                    settings.description,
+                    settings.fields,
+                    settings.routingField,
+                    settings.defaultFields,
+                    settings.shards,
+                    settings.replicas);
+        }
+    }
+
+    private void readMember() {
+        switch (json.member()) {
+            case "description" -> description = json.text();
+            case "fields" -> readFields();
+            case "routing_field_name" -> routingField = json.text();
+            case "default_fields" -> defaultFields = json.isNull() ? Optional.empty() : Optional.of(json.texts());
+            case "shard_count" -> shards = shardCount();
+            case "replicas" -> replicas = json.count();
+            default -> throw json.unknown(MEMBERS);
+        }
+    }
+
+    private OptionalInt shardCount() {
+        OptionalInt count = json.count();
+        if (count.isPresent() && (Integer.bitCount(count.getAsInt()) != 1 || count.getAsInt() > MOST_SHARDS)) {
+            throw new CameoGridException(
+                            ErrorCode.INVALID_SCHEMA,
+                            "'shard_count' must be a power of two from 1 to " + MOST_SHARDS + ", but is "
+                                    + count.getAsInt())
+                    .with("field", "shard_count");
+        }
+        return count;
+    }
+
+    private void readFields() {
+        if (json.isNull()) {
+            return;
+        }
+        json.requireObject();
+        while (json.hasMember()) {
+            String path = json.member();
+            json.requireObject();
+            fields.put(path, new Field(path).read());
+        }
+    }
+
+    /** One entry of {@code fields}. */
+    private final class Field {
+        private final String path;
+        private Optional<FieldType> type = Optional.empty();
+        private boolean indexed = true;
+        private boolean stored;
+        private Optional<Boolean> fast = Optional.empty();
+        private boolean shadow;
+        private Optional<String> about = Optional.empty();
+        private Optional<String> tokenizer = Optional.empty();
+        private Optional<String> recordOption = Optional.empty();
+
+        Field(String path) {
+            this.path = path;
+        }
+
+        FieldDefinition read() {
+            while (json.hasMember()) {
+                readMember();
+            }
+            FieldType declared = type.orElseThrow(() -> invalid("the field '" + path + "' has no 'field_type'"));
+            return new FieldDefinition(
+                    path,
+                    declared,
+                    indexed,
+                    stored,
+                    fast.orElse(FieldDefinition.fastByDefault(declared)),
+                    shadow,
+                    about,
+                    tokenizer,
+                    recordOption,
+                    FieldDefinition.Origin.DECLARED);
+        }
+
+        private void readMember() {
+            switch (json.member()) {
+                case "field_type" -> type = Optional.of(type(json.requireText()));
+                case "name" -> requireName(json.text());
+                case "indexed" -> indexed = json.flag(true);
+                case "stored" -> stored = json.flag(false);
+                case "fast" -> fast = json.isNull() ? Optional.empty() : Optional.of(json.flag(false));
+                case "is_shadow" -> shadow = json.flag(false);
+                case "description" -> about = json.text();
+                case "tokenizer" -> tokenizer = json.text();
+                case "index_record_option" -> recordOption = json.text();
+                default -> throw json.unknown(FIELD_MEMBERS);
+            }
+        }
+
+        private FieldType type(String name) {
+            List<String> known =
+                    Arrays.stream(FieldType.values()).map(FieldType::wireName).toList();
+            return FieldType.find(name)
+                    .orElseThrow(() -> invalid("the field '" + path + "' has the type " + Nearest.quoted(name)
+                            + ", which is not known" + Nearest.hint(name, known)));
+        }
+
+        private void requireName(Optional<String> name) {
+            if (name.isPresent() && !name.get().equals(path)) {
+                throw invalid("the field '" + path + "' says that its 'name' is " + Nearest.quoted(name.get()));
+            }
+        }
+
+        private CameoGridException invalid(String detail) {
+            return new CameoGridException(ErrorCode.INVALID_SCHEMA, detail).with("field", path);
+        }
+    }
+}

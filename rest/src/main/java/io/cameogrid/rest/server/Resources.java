@@ -1,0 +1,42 @@
+package io.cameogrid.rest.server;
+
+import io.cameogrid.api.ClusterView;
+import io.cameogrid.api.DocumentStore;
+import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.SearchEngine;
+import io.cameogrid.rest.cluster.HealthResource;
+import io.cameogrid.rest.cluster.ProbeResource;
+import io.cameogrid.rest.document.BulkResource;
+import io.cameogrid.rest.document.DocumentResource;
+import io.cameogrid.rest.document.DocumentStreamResource;
+import io.cameogrid.rest.document.EnvelopeResource;
+import io.cameogrid.rest.document.MultiGetResource;
+import io.cameogrid.rest.filter.Admission;
+import io.cameogrid.rest.index.CommitResource;
+import io.cameogrid.rest.index.IndexListResource;
+import io.cameogrid.rest.index.IndexResource;
+import io.cameogrid.rest.search.SearchResource;
+import io.cameogrid.rest.search.SearchStreamResource;
+import java.util.List;
+
+/** The list of resources: every endpoint there is. Those with a name are also reached without Jersey. */
+record Resources(DocumentResource document, EnvelopeResource envelope, SearchResource search, List<Object> others) {
+    static Resources of(
+            DocumentStore store, SearchEngine engine, IndexCatalog catalog, ClusterView cluster, Admission admission) {
+        DocumentResource document = new DocumentResource(store);
+        return new Resources(
+                document,
+                new EnvelopeResource(store),
+                new SearchResource(engine),
+                List.of(
+                        new MultiGetResource(store, document),
+                        new BulkResource(store),
+                        new DocumentStreamResource(store),
+                        new SearchStreamResource(engine),
+                        new IndexResource(catalog),
+                        new IndexListResource(catalog, cluster),
+                        new CommitResource(catalog),
+                        new HealthResource(cluster),
+                        new ProbeResource(cluster, admission)));
+    }
+}

@@ -1,0 +1,118 @@
+package io.cameogrid.rest;
+
+import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.topology.CommitReport;
+import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Keeps the indexes of a test in memory; a field that is declared anew with another type contradicts the old. */
+final class MemoryIndexCatalog implements IndexCatalog {
+    private final Map<IndexName, MemoryIndex> indexes = new ConcurrentSkipListMap<>();
+
+    /** The index. Throws INDEX_NOT_FOUND. */
+    MemoryIndex require(IndexName name) {
+        return Optional.ofNullable(indexes.get(name))
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
+                        .with("index", name.value()));
+    }
+
+    /** The index, made when it is not there. */
+    MemoryIndex createOrGet(IndexName name) {
+        return indexes.computeIfAbsent(name, absent -> new MemoryIndex(definition(absent, IndexSettings.none(), 1)));
+    }
+
+    @Override
+    public Optional<IndexDefinition> find(IndexName name) {
+        return Optional.ofNullable(indexes.get(name)).map(index -> index.definition);
+    }
+
+    @Override
+    public IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex) {
+        if (reindex) {
+            throw new CameoGridException(ErrorCode.NOT_IMPLEMENTED, "reindexing is not offered");
+        }
+        MemoryIndex index = indexes.get(name);
+        if (index == null) {
+            index = new MemoryIndex(definition(name, settings, 1));
+            indexes.put(name, index);
+            return index.definition;
+        }
+        List<String> changes = contradictions(index.definition, settings);
+        if (!changes.isEmpty()) {
+            throw new CameoGridException(ErrorCode.SCHEMA_CONFLICT, "the settings contradict indexed data")
+                    .with("index", name.value())
+                    .with("changes", changes);
+        }
+        index.definition = definition(name, settings, index.definition.version() + 1);
+        return index.definition;
+    }
+
+    private static List<String> contradictions(IndexDefinition definition, IndexSettings settings) {
+        return settings.fields().values().stream()
+                .filter(field -> definition
+                        .field(field.path())
+                        .filter(old -> old.type() != field.type())
+                        .isPresent())
+                .map(FieldDefinition::path)
+                .sorted()
+                .toList();
+    }
+
+    private static IndexDefinition definition(IndexName name, IndexSettings settings, long version) {
+        return new IndexDefinition(
+                name,
+                "memory-" + name,
+                version,
+                settings.description(),
+                settings.microshards().orElse(8),
+                settings.replicas().orElse(1),
+                new TreeMap<>(settings.fields()),
+                settings.routingField().orElse(IndexDefinition.ID),
+                settings.defaultFields().orElse(List.of()),
+                false);
+    }
+
+    @Override
+    public IndexDefinition drop(IndexName name, boolean keepSchema) {
+        IndexDefinition definition = require(name).definition;
+        if (keepSchema) {
+            indexes.put(name, new MemoryIndex(definition));
+        } else {
+            indexes.remove(name);
+        }
+        return definition;
+    }
+
+    @Override
+    public List<IndexStatus> list(boolean withDataSize) {
+        return indexes.values().stream()
+                .map(index -> new IndexStatus(
+                        index.definition,
+                        index.documents.size(),
+                        4096,
+                        128,
+                        withDataSize
+                                ? OptionalLong.of(index.documents.values().stream()
+                                        .mapToLong(document -> document.source().length())
+                                        .sum())
+                                : OptionalLong.empty()))
+                .toList();
+    }
+
+    @Override
+    public CommitReport commit(IndexName name) {
+        int shards = require(name).definition.microshards();
+        return new CommitReport(shards, shards, List.of());
+    }
+}

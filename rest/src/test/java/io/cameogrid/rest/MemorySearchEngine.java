@@ -1,0 +1,96 @@
+package io.cameogrid.rest;
+
+import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.document.Document;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.Coverage;
+import io.cameogrid.api.search.Hit;
+import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchResult;
+import io.cameogrid.api.search.StreamSummary;
+import io.cameogrid.api.search.Total;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Finds the documents whose JSON contains the query; {@code *} finds all, {@code (} is a query that cannot be read. */
+final class MemorySearchEngine implements SearchEngine {
+    private static final int WINDOW = 10_000;
+
+    private final MemoryIndexCatalog catalog;
+    private final AtomicReference<SearchRequest> last = new AtomicReference<>();
+
+    MemorySearchEngine(MemoryIndexCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The last request that came. */
+    SearchRequest last() {
+        return last.get();
+    }
+
+    @Override
+    public SearchResult search(SearchRequest request) {
+        List<Hit> all = hits(request);
+        int limit = request.limit().orElse(10);
+        int offset = request.offset().orElse(0);
+        if ((long) limit + offset > WINDOW) {
+            throw new CameoGridException(ErrorCode.INVALID_PARAMETER, "offset + limit is more than " + WINDOW)
+                    .with("limit", "search_window")
+                    .with("maximum", WINDOW);
+        }
+        List<Hit> page = all.stream().skip(offset).limit(limit).toList();
+        return new SearchResult(
+                page,
+                new Total(all.size(), true),
+                limit,
+                offset,
+                Duration.ofNanos(1_234_567),
+                coverage(),
+                discarded(request));
+    }
+
+    @Override
+    public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
+        List<Hit> all = hits(request);
+        long returned = 0;
+        for (Hit hit : all) {
+            if (request.limit().isPresent() && returned >= request.limit().getAsInt()) {
+                break;
+            }
+            consumer.accept(hit);
+            returned++;
+        }
+        return new StreamSummary(
+                returned, new Total(all.size(), true), Duration.ofMillis(3), coverage(), discarded(request));
+    }
+
+    private List<Hit> hits(SearchRequest request) {
+        last.set(request);
+        if (request.query().startsWith("(") && !request.lenient()) {
+            throw new CameoGridException(ErrorCode.INVALID_QUERY, "expected a value after '('").with("position", 1);
+        }
+        MemoryIndex index = catalog.require(request.index());
+        synchronized (index) {
+            return index.documents.values().stream()
+                    .filter(document -> matches(request, document))
+                    .map(document -> new Hit(document.key().id(), 1.25f, document.source()))
+                    .toList();
+        }
+    }
+
+    private static boolean matches(SearchRequest request, Document document) {
+        return request.query().equals("*") || document.source().toString().contains(request.query());
+    }
+
+    private static List<String> discarded(SearchRequest request) {
+        return request.query().startsWith("(") ? List.of("expected a value after '('") : List.of();
+    }
+
+    private static Coverage coverage() {
+        return new Coverage(8, 8, List.of(), 1);
+    }
+}
