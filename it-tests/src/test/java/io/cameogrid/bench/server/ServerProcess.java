@@ -41,6 +41,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         long start = System.nanoTime();
         Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "no-server-left-behind"));
         try {
             await(process, address, start, output);
             return new ServerProcess(process, address, Duration.ofNanos(System.nanoTime() - start));
