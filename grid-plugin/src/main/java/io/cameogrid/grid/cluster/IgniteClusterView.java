@@ -5,6 +5,7 @@ import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.ClusterHealth.Status;
+import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.api.topology.Readiness;
 import io.cameogrid.api.topology.Versions;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
@@ -104,6 +105,16 @@ public final class IgniteClusterView implements ClusterView {
     @Override
     public Versions versions() {
         return versions.get();
+    }
+
+    @Override
+    public List<ClusterNode> nodes() {
+        return ignite.cluster().forServers().nodes().stream()
+                .map(node -> new ClusterNode(
+                        String.valueOf(node.consistentId()),
+                        Optional.ofNullable(node.<String>attribute(ClusterNames.ATTRIBUTE))
+                                .orElse(String.valueOf(node.consistentId()))))
+                .toList();
     }
 
     @Override

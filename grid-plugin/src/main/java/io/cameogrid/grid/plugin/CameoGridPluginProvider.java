@@ -2,10 +2,13 @@ package io.cameogrid.grid.plugin;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.service.SearchGridService;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,6 +76,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         IgniteConfiguration ignite = context.igniteConfiguration();
         CameoGridConfiguration settings = configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
         boolean client = Boolean.TRUE.equals(ignite.isClientMode());
+        ignite.setUserAttributes(withLabel(ignite.getUserAttributes(), settings.names().node()));
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
@@ -144,6 +148,12 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
                 .filter(CameoGridConfiguration.class::isInstance)
                 .map(CameoGridConfiguration.class::cast)
                 .findFirst();
+    }
+
+    private static Map<String, Object> withLabel(@Nullable Map<String, ?> others, String label) {
+        Map<String, Object> attributes = new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
+        attributes.put(ClusterNames.ATTRIBUTE, label);
+        return attributes;
     }
 
     private static ServiceConfiguration[] withSearchService(ServiceConfiguration @Nullable [] others) {

@@ -47,6 +47,11 @@ final class GridNodeTest {
         }
         try (GridNode node = GridNode.start(GridNodeConfig.defaults(directory))) {
             assertThat(total(node)).isEqualTo(1000);
+            assertThat(node.search()
+                            .search(SearchRequest.of(BOOKS, "title:dune year:>1960"))
+                            .hits())
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.id()).isEqualTo("1"));
             assertThat(node.documents().get(BOOKS, DocumentAddress.of("1")))
                     .hasValueSatisfying(document -> assertThat(document.version()).isEqualTo(2));
         }
