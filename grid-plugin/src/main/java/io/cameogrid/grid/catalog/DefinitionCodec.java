@@ -46,8 +46,9 @@ final class DefinitionCodec {
                         "index definition of format " + format + "; this version reads format " + FORMAT);
             }
             SortedMap<String, FieldDefinition> fields = new TreeMap<>();
-            node.path("fields").properties().forEach(entry ->
-                    fields.put(entry.getKey(), decodeField(entry.getKey(), entry.getValue())));
+            node.path("fields")
+                    .properties()
+                    .forEach(entry -> fields.put(entry.getKey(), decodeField(entry.getKey(), entry.getValue())));
             List<String> defaults = new ArrayList<>();
             node.path("default_fields").forEach(field -> defaults.add(field.asText()));
             return new IndexDefinition(

@@ -110,7 +110,9 @@ public final class MetastorageCatalog implements SchemaSource {
             String key = KEPT + index.name();
             metastorage.compareAndSet(key, metastorage.read(key).orElse(null), codec.encode(index));
         } else {
-            metastorage.read(KEPT + index.name()).ifPresent(old -> metastorage.compareAndRemove(KEPT + index.name(), old));
+            metastorage
+                    .read(KEPT + index.name())
+                    .ifPresent(old -> metastorage.compareAndRemove(KEPT + index.name(), old));
         }
         Entry entry = byName.get(index.name().value());
         return entry != null

@@ -43,11 +43,7 @@ public final class NewIndexes {
     }
 
     public NewIndexes(
-            MetastorageCatalog catalog,
-            DocumentCaches caches,
-            SchemaDiff diff,
-            Defaults defaults,
-            Servers servers) {
+            MetastorageCatalog catalog, DocumentCaches caches, SchemaDiff diff, Defaults defaults, Servers servers) {
         this.catalog = catalog;
         this.caches = caches;
         this.diff = diff;
@@ -57,7 +53,8 @@ public final class NewIndexes {
 
     /** The first version of an index with these settings, and the schema that its predecessor of the name left behind. */
     IndexDefinition draft(IndexName name, IndexSettings settings) {
-        IndexSettings whole = catalog.kept(name).map(kept -> inherit(settings, kept)).orElse(settings);
+        IndexSettings whole =
+                catalog.kept(name).map(kept -> inherit(settings, kept)).orElse(settings);
         requireRange("shard_count", whole.microshards(), 1, MAX_MICROSHARDS);
         requireRange("replicas", whole.replicas(), 0, MAX_REPLICAS);
         whole.microshards().ifPresent(NewIndexes::requirePowerOfTwo);
@@ -87,12 +84,8 @@ public final class NewIndexes {
         return new IndexSettings(
                 settings.description().or(kept::description),
                 fields,
-                settings.routingField().isPresent()
-                        ? settings.routingField()
-                        : Optional.of(kept.routingField()),
-                settings.defaultFields().isPresent()
-                        ? settings.defaultFields()
-                        : Optional.of(kept.defaultFields()),
+                settings.routingField().isPresent() ? settings.routingField() : Optional.of(kept.routingField()),
+                settings.defaultFields().isPresent() ? settings.defaultFields() : Optional.of(kept.defaultFields()),
                 settings.microshards().isPresent() ? settings.microshards() : OptionalInt.of(kept.microshards()),
                 settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()));
     }

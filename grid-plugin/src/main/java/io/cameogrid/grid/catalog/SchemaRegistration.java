@@ -70,7 +70,8 @@ public final class SchemaRegistration {
             }
         }
         throw new CameoGridException(
-                        ErrorCode.SCHEMA_CONFLICT, "other writers keep changing the index's schema; nothing was written")
+                        ErrorCode.SCHEMA_CONFLICT,
+                        "other writers keep changing the index's schema; nothing was written")
                 .with("index", name.value());
     }
 }

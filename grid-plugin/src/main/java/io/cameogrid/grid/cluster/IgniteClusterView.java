@@ -10,8 +10,8 @@ import io.cameogrid.api.topology.Readiness;
 import io.cameogrid.api.topology.Versions;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.internal.LocalPartitions;
-import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.MicroshardSet;
 import io.cameogrid.search.microshard.MicroshardState;
@@ -97,7 +97,8 @@ public final class IgniteClusterView implements ClusterView {
     @Override
     public Readiness readiness() {
         if (ignite.cluster().state() != ClusterState.ACTIVE) {
-            return new Readiness(false, List.of("the cluster is " + ignite.cluster().state()));
+            return new Readiness(
+                    false, List.of("the cluster is " + ignite.cluster().state()));
         }
         return ownership.map(MicroshardOwnership::readiness).orElse(new Readiness(true, List.of()));
     }

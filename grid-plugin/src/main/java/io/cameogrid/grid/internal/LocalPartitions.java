@@ -86,7 +86,8 @@ public final class LocalPartitions {
 
     /** Waits until no partition exchange is in flight, so that what affinity says is what holds. */
     public void awaitStableAffinity() {
-        GridCachePartitionExchangeManager<?, ?> exchange = context.cache().context().exchange();
+        GridCachePartitionExchangeManager<?, ?> exchange =
+                context.cache().context().exchange();
         GridDhtTopologyFuture last = exchange.lastTopologyFuture();
         if (last != null && !last.isDone()) {
             try {

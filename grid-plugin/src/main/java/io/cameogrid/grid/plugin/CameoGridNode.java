@@ -62,8 +62,9 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     public IgniteCache<StoredKey, StoredDocument> cache(IndexName index) {
         return caches.open(catalog()
                 .find(index)
-                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
-                        .with("index", index.value())));
+                .orElseThrow(
+                        () -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
+                                .with("index", index.value())));
     }
 
     @Override

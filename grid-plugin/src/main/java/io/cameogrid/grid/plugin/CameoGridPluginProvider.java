@@ -74,9 +74,11 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     @Override
     public void initExtensions(PluginContext context, ExtensionRegistry registry) {
         IgniteConfiguration ignite = context.igniteConfiguration();
-        CameoGridConfiguration settings = configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
+        CameoGridConfiguration settings =
+                configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
         boolean client = Boolean.TRUE.equals(ignite.isClientMode());
-        ignite.setUserAttributes(withLabel(ignite.getUserAttributes(), settings.names().node()));
+        ignite.setUserAttributes(
+                withLabel(ignite.getUserAttributes(), settings.names().node()));
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
@@ -151,7 +153,8 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     }
 
     private static Map<String, Object> withLabel(@Nullable Map<String, ?> others, String label) {
-        Map<String, Object> attributes = new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
+        Map<String, Object> attributes =
+                new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
         attributes.put(ClusterNames.ATTRIBUTE, label);
         return attributes;
     }

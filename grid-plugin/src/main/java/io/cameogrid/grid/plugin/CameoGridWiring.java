@@ -59,8 +59,8 @@ final class CameoGridWiring {
                 ignite,
                 hooks -> new CheckpointCommits(
                         engine.commitBarrier(), partitions, hooks::forceLog, () -> discardUnknown(engine)));
-        MicroshardOwnership ownership = new MicroshardOwnership(new MicroshardOwnership.Parts(
-                catalog, caches, partitions, engine.microshards(), checkpoints));
+        MicroshardOwnership ownership = new MicroshardOwnership(
+                new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
         catalog.onDrop(index -> engine.microshards().drop(index.incarnation()));
@@ -90,10 +90,7 @@ final class CameoGridWiring {
         return SearchNode.start(
                 config,
                 new SearchPorts(
-                        partitionMap,
-                        new IgniteRowSource(ignite, partitions),
-                        new ComputePeerChannel(ignite),
-                        catalog),
+                        partitionMap, new IgniteRowSource(ignite, partitions), new ComputePeerChannel(ignite), catalog),
                 failpoints);
     }
 
@@ -101,11 +98,7 @@ final class CameoGridWiring {
             SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership) {
         SchemaDiff diff = new SchemaDiff(settings.maxFields());
         NewIndexes newIndexes = new NewIndexes(
-                catalog,
-                caches,
-                diff,
-                new NewIndexes.Defaults(settings.microshards(), settings.replicas()),
-                servers());
+                catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers());
         SchemaRegistration registration =
                 new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()));
         EngineReports reports =

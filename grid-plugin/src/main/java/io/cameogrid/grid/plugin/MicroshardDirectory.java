@@ -16,12 +16,14 @@ record MicroshardDirectory(Path path, String node) {
         Optional<String> consistentId =
                 Optional.ofNullable(ignite.getConsistentId()).map(String::valueOf);
         Path path = settings.directory()
-                .or(() -> consistentId.map(id -> work(ignite).resolve("cameogrid").resolve(fileName(id))))
+                .or(() ->
+                        consistentId.map(id -> work(ignite).resolve("cameogrid").resolve(fileName(id))))
                 .orElseThrow(() -> new CameoGridException(
                         ErrorCode.INVALID_CONFIGURATION,
                         "search needs a place that stays the same over restarts: set IgniteConfiguration.consistentId,"
                                 + " or CameoGridConfiguration.directory"));
-        return new MicroshardDirectory(path, consistentId.orElseGet(() -> path.getFileName().toString()));
+        return new MicroshardDirectory(
+                path, consistentId.orElseGet(() -> path.getFileName().toString()));
     }
 
     private static Path work(IgniteConfiguration ignite) {

@@ -1,7 +1,7 @@
 package io.cameogrid.grid.service;
 
-import io.cameogrid.grid.plugin.CameoGridNode;
 import io.cameogrid.grid.plugin.CameoGrid;
+import io.cameogrid.grid.plugin.CameoGridNode;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryReader;

@@ -56,7 +56,9 @@ final class BulkCheck {
         problems.sort(Comparator.comparingInt(ItemProblem::item));
         Outcome outcome = new Outcome(pass.good.stream().map(Checked::write).toList(), problems);
         boolean nothingToWrite = outcome.good.isEmpty() || (atomic && !problems.isEmpty());
-        return nothingToWrite || registration.register(present, index, deadline) ? Optional.of(outcome) : Optional.empty();
+        return nothingToWrite || registration.register(present, index, deadline)
+                ? Optional.of(outcome)
+                : Optional.empty();
     }
 
     private static List<Numbered> readable(List<BulkItem> items, List<ItemProblem> problems) {

@@ -28,8 +28,9 @@ final class DeleteProcessor implements CacheEntryProcessor<StoredKey, StoredDocu
 
     @Override
     public Long process(MutableEntry<StoredKey, StoredDocument> entry, Object... arguments) {
-        long present =
-                Optional.ofNullable(entry.getValue()).map(StoredDocument::version).orElse(0L);
+        long present = Optional.ofNullable(entry.getValue())
+                .map(StoredDocument::version)
+                .orElse(0L);
         if (!condition.holds(present)) {
             return -1 - present;
         }

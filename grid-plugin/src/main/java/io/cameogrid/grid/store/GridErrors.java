@@ -39,7 +39,8 @@ final class GridErrors {
             return error(ErrorCode.TRANSACTION_CONFLICT, "another transaction won; nothing was written, repeat", e);
         }
         if (caused(e, TransactionHeuristicException.class)) {
-            return error(ErrorCode.TIMEOUT, "the transaction ended in doubt; its outcome is unknown, read to find out", e);
+            return error(
+                    ErrorCode.TIMEOUT, "the transaction ended in doubt; its outcome is unknown, read to find out", e);
         }
         if (caused(e, TransactionTimeoutException.class)) {
             return error(ErrorCode.TIMEOUT, "the transaction did not end in time; its outcome is unknown", e);

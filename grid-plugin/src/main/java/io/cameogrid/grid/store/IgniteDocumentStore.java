@@ -94,8 +94,8 @@ public final class IgniteDocumentStore implements DocumentStore {
         CheckedWrite checked = checkGrowing(name, write, deadline);
         admission.admit(deadline);
         PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
-        long version = new GridErrors(name)
-                .run(() -> caches.open(checked.index()).invoke(checked.storedKey(), put));
+        long version =
+                new GridErrors(name).run(() -> caches.open(checked.index()).invoke(checked.storedKey(), put));
         requireHeld(name, write.id(), version);
         return new WriteReceipt(
                 write.id(),
@@ -105,8 +105,7 @@ public final class IgniteDocumentStore implements DocumentStore {
     }
 
     @Override
-    public WriteReceipt delete(
-            IndexName name, DocumentAddress address, WriteCondition condition, Deadline deadline) {
+    public WriteReceipt delete(IndexName name, DocumentAddress address, WriteCondition condition, Deadline deadline) {
         IndexDefinition index = require(name);
         DocumentKey key = address.key();
         admission.admit(deadline);

@@ -39,9 +39,8 @@ public final class IgniteRowSource implements RowSource {
         if (cache == null) {
             return;
         }
-        ScanQuery<StoredKey, StoredDocument> scan = new ScanQuery<StoredKey, StoredDocument>()
-                .setLocal(true)
-                .setPartition(microshard.partition());
+        ScanQuery<StoredKey, StoredDocument> scan =
+                new ScanQuery<StoredKey, StoredDocument>().setLocal(true).setPartition(microshard.partition());
         try (QueryCursor<Cache.Entry<StoredKey, StoredDocument>> rows = cache.query(scan)) {
             for (Cache.Entry<StoredKey, StoredDocument> entry : rows) {
                 visitor.accept(row(entry.getKey().toDocumentKey(), entry.getValue()));

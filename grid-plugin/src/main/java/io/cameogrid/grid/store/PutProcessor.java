@@ -30,8 +30,9 @@ final class PutProcessor implements CacheEntryProcessor<StoredKey, StoredDocumen
 
     @Override
     public Long process(MutableEntry<StoredKey, StoredDocument> entry, Object... arguments) {
-        long present =
-                Optional.ofNullable(entry.getValue()).map(StoredDocument::version).orElse(0L);
+        long present = Optional.ofNullable(entry.getValue())
+                .map(StoredDocument::version)
+                .orElse(0L);
         if (!condition.holds(present)) {
             return -1 - present;
         }

@@ -34,7 +34,11 @@ final class WriteCheck {
         DocumentKey.of(write.id());
         Inspection inspection = inspector.inspect(index, write.id(), write.source());
         if (!inspection.problems().isEmpty()) {
-            throw inspection.problems().getFirst().refusal().with("index", index.name().value());
+            throw inspection
+                    .problems()
+                    .getFirst()
+                    .refusal()
+                    .with("index", index.name().value());
         }
         if (inspection.outgrows()) {
             return Optional.empty();
@@ -42,8 +46,6 @@ final class WriteCheck {
         // CameoDB's order: the document's own routing field, then the caller's key, then the id.
         String routingKey = inspection.routingValue().or(write::routingKey).orElse(write.id());
         return Optional.of(new CheckedWrite(
-                index,
-                DocumentKey.of(write.id(), routingKey),
-                StoredDocument.of(write.source(), 1, index.version())));
+                index, DocumentKey.of(write.id(), routingKey), StoredDocument.of(write.source(), 1, index.version())));
     }
 }

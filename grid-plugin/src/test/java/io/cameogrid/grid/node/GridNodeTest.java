@@ -38,7 +38,9 @@ final class GridNodeTest {
             List<BulkItem> items = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 items.add(new BulkItem.Write(new DocumentWrite(
-                        "b" + i, Optional.empty(), JsonBytes.of("{\"title\":\"Book " + i + "\",\"pages\":" + i + "}"))));
+                        "b" + i,
+                        Optional.empty(),
+                        JsonBytes.of("{\"title\":\"Book " + i + "\",\"pages\":" + i + "}"))));
             }
             node.documents().putAll(BOOKS, items, true, in30s());
             assertThat(total(node)).isEqualTo(1001);
@@ -53,7 +55,8 @@ final class GridNodeTest {
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.id()).isEqualTo("1"));
             assertThat(node.documents().get(BOOKS, DocumentAddress.of("1")))
-                    .hasValueSatisfying(document -> assertThat(document.version()).isEqualTo(2));
+                    .hasValueSatisfying(
+                            document -> assertThat(document.version()).isEqualTo(2));
         }
     }
 
@@ -63,7 +66,11 @@ final class GridNodeTest {
 
     private static WriteReceipt put(GridNode node, String id, String json) {
         return node.documents()
-                .put(BOOKS, new DocumentWrite(id, Optional.empty(), JsonBytes.of(json)), WriteCondition.ALWAYS, in30s());
+                .put(
+                        BOOKS,
+                        new DocumentWrite(id, Optional.empty(), JsonBytes.of(json)),
+                        WriteCondition.ALWAYS,
+                        in30s());
     }
 
     private static Deadline in30s() {

@@ -3,7 +3,6 @@ package io.cameogrid.search.leaf;
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.search.mapping.IndexFields;
 import io.cameogrid.search.mapping.KeyField;
-
 import java.io.IOException;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -13,7 +12,8 @@ import org.apache.lucene.index.NumericDocValues;
 /** Which document, and which version of it, each document number of a segment is. Read forwards only. */
 record Columns(BinaryDocValues keys, NumericDocValues versions) {
     static Columns of(LeafReader segment) throws IOException {
-        return new Columns(DocValues.getBinary(segment, KeyField.NAME), DocValues.getNumeric(segment, IndexFields.VERSION));
+        return new Columns(
+                DocValues.getBinary(segment, KeyField.NAME), DocValues.getNumeric(segment, IndexFields.VERSION));
     }
 
     DocumentKey key(int document) throws IOException {

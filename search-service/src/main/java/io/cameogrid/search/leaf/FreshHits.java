@@ -60,7 +60,9 @@ public final class FreshHits {
             }
             if (!more || hits.size() >= task.request().limit()) {
                 hits.sort(HitOrder.of(task.request().sort()));
-                return new Page(first(hits, task.request().limit()), less(found.total(), fetched.stale().size() - changed.size()));
+                return new Page(
+                        first(hits, task.request().limit()),
+                        less(found.total(), fetched.stale().size() - changed.size()));
             }
             extra += Math.max(extra, fetched.stale().size());
         }
@@ -83,7 +85,8 @@ public final class FreshHits {
 
     private static List<IndexedHit> hits(LeafTask task, MicroshardsView view, TopSearch.Found found)
             throws IOException {
-        return new IndexedHits(view, task.request().sort()).read(found.hits(), task.request().skip());
+        return new IndexedHits(view, task.request().sort())
+                .read(found.hits(), task.request().skip());
     }
 
     private Fetched fetch(LeafTask task, List<IndexedHit> hits) {

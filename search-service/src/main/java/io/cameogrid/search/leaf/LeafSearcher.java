@@ -76,7 +76,6 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
     }
 
     private static LeafResult notMine(LeafRequest request) {
-        return new LeafResult(
-                List.of(), new Total(0, true), List.of(), request.partitions(), List.of(), List.of());
+        return new LeafResult(List.of(), new Total(0, true), List.of(), request.partitions(), List.of(), List.of());
     }
 }

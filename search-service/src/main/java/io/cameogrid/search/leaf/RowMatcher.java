@@ -56,8 +56,7 @@ public final class RowMatcher {
             return List.of();
         }
         // Without merges, documents have the numbers in which they were added.
-        IndexWriterConfig config =
-                new IndexWriterConfig(analyzers.analyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
+        IndexWriterConfig config = new IndexWriterConfig(analyzers.analyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
         try (Directory directory = new ByteBuffersDirectory();
                 IndexWriter writer = new IndexWriter(directory, config)) {
             for (Changed one : changed) {

@@ -29,7 +29,9 @@ public final class HitOrder {
     private static int compareByFields(List<SortKey> sort, LeafHit left, LeafHit right) {
         for (int i = 0; i < sort.size(); i++) {
             int order = compareValues(
-                    left.sortValues().get(i), right.sortValues().get(i), sort.get(i).ascending());
+                    left.sortValues().get(i),
+                    right.sortValues().get(i),
+                    sort.get(i).ascending());
             if (order != 0) {
                 return order;
             }

@@ -12,7 +12,8 @@ public final class MissingPartitions {
     private MissingPartitions() {}
 
     public static CameoGridException refusal(IndexName index, List<Coverage.Failure> failures) {
-        List<Integer> missing = failures.stream().map(Coverage.Failure::microshard).toList();
+        List<Integer> missing =
+                failures.stream().map(Coverage.Failure::microshard).toList();
         String reasons =
                 failures.stream().map(Coverage.Failure::reason).distinct().collect(Collectors.joining("; "));
         return new CameoGridException(

@@ -17,8 +17,9 @@ public record SearchConfig(MicroshardConfig microshards, SearchLimits limits, in
 
     public SearchConfig {
         if (searches < 1 || waiting < 0 || streams < 1) {
-            throw new IllegalArgumentException("expected searches and streams of 1 or more and waiting of 0 or more, got "
-                    + searches + ", " + streams + ", " + waiting);
+            throw new IllegalArgumentException(
+                    "expected searches and streams of 1 or more and waiting of 0 or more, got " + searches + ", "
+                            + streams + ", " + waiting);
         }
     }
 
@@ -32,6 +33,10 @@ public record SearchConfig(MicroshardConfig microshards, SearchLimits limits, in
         // Twice the processors, because a search may wait for the disk, and two for single-core machines.
         int searches = 2 * Runtime.getRuntime().availableProcessors() + 2;
         return new SearchConfig(
-                MicroshardConfig.defaults(root, node), SearchLimits.DEFAULT, searches, DEFAULT_WAITING, DEFAULT_STREAMS);
+                MicroshardConfig.defaults(root, node),
+                SearchLimits.DEFAULT,
+                searches,
+                DEFAULT_WAITING,
+                DEFAULT_STREAMS);
     }
 }

@@ -53,21 +53,19 @@ public final class SearchNode implements AutoCloseable {
                 ports.rows(),
                 failpoints);
 
-        FreshHits fresh = new FreshHits(
-                new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers));
+        FreshHits fresh = new FreshHits(new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers));
         LeafTranslator translator = new LeafTranslator(new QueryTranslator(analyzers), new SortTranslator());
         LeafSearcher leaf = new LeafSearcher(
                 ports.schema(),
                 ports.partitions(),
                 new QueryReader(config.limits().query()),
                 new LeafSearcher.Admission(
-                        new SearchPermits(config.searches(), config.waiting()),
-                        new SearchPermits(config.streams(), 0)),
+                        new SearchPermits(config.searches(), config.waiting()), new SearchPermits(config.streams(), 0)),
                 new LeafWork(microshards, translator, fresh));
 
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf);
-        SearchEngine engine = new QueryRouter(
-                ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, config.limits());
+        SearchEngine engine =
+                new QueryRouter(ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, config.limits());
         return new SearchNode(microshards, leaf, engine);
     }
 

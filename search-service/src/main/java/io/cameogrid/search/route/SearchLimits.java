@@ -19,7 +19,8 @@ public record SearchLimits(int defaultLimit, int window, QueryLimits query) {
             throw new IllegalArgumentException("window is less than 1: " + window);
         }
         if (defaultLimit < 0 || defaultLimit > window) {
-            throw new IllegalArgumentException("defaultLimit is not from 0 to the window " + window + ": " + defaultLimit);
+            throw new IllegalArgumentException(
+                    "defaultLimit is not from 0 to the window " + window + ": " + defaultLimit);
         }
     }
 }

@@ -64,7 +64,8 @@ final class SearchPlanner {
                 new SearchPlan.Question(request.query(), parsed.query(), request.lenient()),
                 request.routingKey()
                         .map(key -> List.of(partitions.partition(index, key)))
-                        .orElseGet(() -> IntStream.range(0, index.microshards()).boxed().toList()),
+                        .orElseGet(() ->
+                                IntStream.range(0, index.microshards()).boxed().toList()),
                 sort(request, parsed),
                 page,
                 request.fields().isEmpty() ? parsed.tail().returnFields() : request.fields(),
@@ -74,13 +75,15 @@ final class SearchPlanner {
     }
 
     private static OptionalInt limit(SearchRequest request, ParsedQuery parsed) {
-        OptionalInt limit = request.limit().isPresent() ? request.limit() : parsed.tail().limit();
+        OptionalInt limit =
+                request.limit().isPresent() ? request.limit() : parsed.tail().limit();
         limit.ifPresent(value -> requireNotNegative("limit", value));
         return limit;
     }
 
     private static int offset(SearchRequest request, ParsedQuery parsed) {
-        OptionalInt offset = request.offset().isPresent() ? request.offset() : parsed.tail().offset();
+        OptionalInt offset =
+                request.offset().isPresent() ? request.offset() : parsed.tail().offset();
         offset.ifPresent(value -> requireNotNegative("offset", value));
         return offset.orElse(0);
     }

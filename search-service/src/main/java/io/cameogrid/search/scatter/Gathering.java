@@ -76,7 +76,8 @@ final class Gathering {
     private Gathered gathered(int skip) {
         tally.failPending("time ran out");
         if (tally.hasFailures() && !plan.allowPartial()) {
-            throw MissingPartitions.refusal(plan.index().name(), tally.coverage().failed());
+            throw MissingPartitions.refusal(
+                    plan.index().name(), tally.coverage().failed());
         }
         return new Gathered(parts, tally.coverage(), skip);
     }

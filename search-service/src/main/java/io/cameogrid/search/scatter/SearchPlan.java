@@ -55,14 +55,12 @@ public record SearchPlan(
     /** The same search for another page, with its own time; only the first page of a result has its total counted. */
     public SearchPlan turnedTo(Page other, Deadline newDeadline) {
         boolean count = trackTotal && other.after().isEmpty();
-        return new SearchPlan(
-                index, question, partitions, sort, other, fields, count, allowPartial, newDeadline);
+        return new SearchPlan(index, question, partitions, sort, other, fields, count, allowPartial, newDeadline);
     }
 
     /** The same search of some of the partitions, in another order. */
     public SearchPlan turnedTo(List<Integer> some, List<SortKey> order, Page other) {
-        return new SearchPlan(
-                index, question, some, order, other, fields, trackTotal, allowPartial, deadline);
+        return new SearchPlan(index, question, some, order, other, fields, trackTotal, allowPartial, deadline);
     }
 
     /**

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProjectionTest {
-    private static final JsonBytes DOCUMENT = JsonBytes.of(
-            """
+    private static final JsonBytes DOCUMENT = JsonBytes.of("""
             { "title" : "Gödel, \\"Escher\\"", "year":1979 , "price": -1.50e2,
               "meta":{"color":"red","size":{"w":1,"h":[2, 3]},"none":null},
               "orders":[{"sku":"A1","n":1},{"n":2},7,[{"sku":"B2"}]],

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class HitMergerTest {
     private static final List<SortKey> PRICE_DOWN_NAME_UP =
@@ -67,8 +67,7 @@ final class HitMergerTest {
     void equalValuesGoByKey() {
         LeafHit one = sorted("a", Optional.of(1.0));
         LeafHit other = sorted("b", Optional.of(1.0));
-        assertThat(HitMerger.merge(
-                        List.of(List.of(other), List.of(one)), List.of(new SortKey("d", false)), 0, 2))
+        assertThat(HitMerger.merge(List.of(List.of(other), List.of(one)), List.of(new SortKey("d", false)), 0, 2))
                 .containsExactly(one, other);
     }
 
@@ -80,7 +79,8 @@ final class HitMergerTest {
     }
 
     private static LeafHit randomHit(Random random, int partition, int number) {
-        Optional<Comparable<?>> price = random.nextInt(4) == 0 ? Optional.empty() : Optional.of((long) random.nextInt(5));
+        Optional<Comparable<?>> price =
+                random.nextInt(4) == 0 ? Optional.empty() : Optional.of((long) random.nextInt(5));
         Optional<Comparable<?>> name = random.nextInt(4) == 0 ? Optional.empty() : Optional.of("n" + random.nextInt(3));
         return new LeafHit(partition, DocumentKey.of("d" + number), 1, List.of(price, name), JsonBytes.of("{}"));
     }

@@ -141,8 +141,8 @@ final class ChangingDocumentsTest {
         List<Hit> hits = new ArrayList<>();
         Random random = new Random(11);
         meanwhile(1_000, () -> cluster.put("d" + 2 * random.nextInt(DOCUMENTS / 2), json("grid", random.nextInt(99))));
-        cluster.engine(0)
-                .stream(TestRequest.of(BOOKS, "title:grid").ascending("n").build(), hits::add);
+        cluster.engine(0).stream(
+                TestRequest.of(BOOKS, "title:grid").ascending("n").build(), hits::add);
         assertThat(hits.stream().map(Hit::id).filter(id -> Integer.parseInt(id.substring(1)) % 2 == 1))
                 .hasSize(DOCUMENTS / 2)
                 .doesNotHaveDuplicates();

@@ -44,8 +44,8 @@ public final class MemoryPartitionMap implements PartitionMap {
     @Override
     public Lease lease(IndexDefinition index, List<Integer> partitions) {
         Map<Boolean, List<Integer>> mine = partitions.stream()
-                .collect(Collectors.partitioningBy(
-                        partition -> ownership.owner(partition).filter(localNode::equals).isPresent()));
+                .collect(Collectors.partitioningBy(partition ->
+                        ownership.owner(partition).filter(localNode::equals).isPresent()));
         return new MemoryLease(mine.get(true), mine.get(false));
     }
 

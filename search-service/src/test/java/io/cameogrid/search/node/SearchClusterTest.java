@@ -106,7 +106,8 @@ final class SearchClusterTest {
                     three.ownership().give(random.nextInt(MICROSHARDS), MemoryCluster.id(random.nextInt(3)));
                 }
             });
-            SearchResult result = search(three, random.nextInt(3), ask("* sort id:asc").limit(1_000));
+            SearchResult result =
+                    search(three, random.nextInt(3), ask("* sort id:asc").limit(1_000));
             assertThat(result.hits()).as("seed %d", seed).hasSize(DOCUMENTS).doesNotHaveDuplicates();
             assertThat(result.total()).as("seed %d", seed).isEqualTo(new Total(DOCUMENTS, true));
             assertThat(result.coverage().responded()).as("seed %d", seed).isEqualTo(MICROSHARDS);

@@ -56,8 +56,9 @@ final class SearchNodeTest {
     @Test
     void documentsComeAsTheyWereWritten() {
         cluster.put("d", "{ \"title\" : \"glass\" , \"extra\":[1,2] }");
-        assertThat(search(ask("glass")).hits()).singleElement().satisfies(hit -> assertThat(hit.source())
-                .hasToString("{ \"title\" : \"glass\" , \"extra\":[1,2] }"));
+        assertThat(search(ask("glass")).hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.source()).hasToString("{ \"title\" : \"glass\" , \"extra\":[1,2] }"));
     }
 
     @Test
@@ -178,7 +179,8 @@ final class SearchNodeTest {
         for (int i = 0; i < 300; i++) {
             cluster.remove("n" + i);
         }
-        for (String query : List.of("common", "even OR odd", "common AND (even OR odd)", "\"common even\" OR odd", "year:>=0")) {
+        for (String query :
+                List.of("common", "even OR odd", "common AND (even OR odd)", "\"common even\" OR odd", "year:>=0")) {
             long known = query.equals("year:>=0") ? 303 : 300;
             assertThat(search(ask(query)).total()).as(query).isEqualTo(new Total(known, true));
             assertThat(search(ask(query).limit(0)).total()).as(query).isEqualTo(new Total(known, true));
@@ -209,7 +211,8 @@ final class SearchNodeTest {
 
     @Test
     void aPageOutsideOfTheWindowIsRefused() {
-        CameoGridException refusal = assertRefused(ErrorCode.INVALID_PARAMETER, ask("*").offset(9_995).limit(6));
+        CameoGridException refusal = assertRefused(
+                ErrorCode.INVALID_PARAMETER, ask("*").offset(9_995).limit(6));
         assertThat(refusal.detail()).contains("10001").contains("10000");
         assertThat(search(ask("*").offset(9_990).limit(10)).hits()).isEmpty();
         assertRefused(ErrorCode.INVALID_PARAMETER, ask("*").limit(-1));

@@ -88,7 +88,9 @@ final class SearchStreamTest {
         start(2, 12_000);
         StreamSummary summary = stream(ask("* sort n:desc return n"));
         assertThat(ids())
-                .isEqualTo(IntStream.range(0, 12_000).mapToObj(i -> "d" + (11_999 - i)).toList());
+                .isEqualTo(IntStream.range(0, 12_000)
+                        .mapToObj(i -> "d" + (11_999 - i))
+                        .toList());
         assertThat(summary.total()).isEqualTo(new Total(12_000, true));
         assertThat(hits.getFirst().source()).hasToString("{\"n\":11999}");
     }
@@ -107,7 +109,9 @@ final class SearchStreamTest {
         start(1, 100);
         stream(ask("title:word1").limit(5));
         assertThat(hits)
-                .isEqualTo(cluster.engine(0).search(ask("title:word1").limit(5).build()).hits());
+                .isEqualTo(cluster.engine(0)
+                        .search(ask("title:word1").limit(5).build())
+                        .hits());
     }
 
     @Test
@@ -189,11 +193,7 @@ final class SearchStreamTest {
     private void start(int nodes, int documents) {
         cluster = new MemoryCluster(
                 directory,
-                TestIndex.of(
-                        "books",
-                        8,
-                        Map.of(
-                                "title", FieldType.TEXT, "n", FieldType.I64)),
+                TestIndex.of("books", 8, Map.of("title", FieldType.TEXT, "n", FieldType.I64)),
                 nodes,
                 rows -> new WatchedRowSource(rows, key -> reads.incrementAndGet()));
         for (int i = 0; i < documents; i++) {

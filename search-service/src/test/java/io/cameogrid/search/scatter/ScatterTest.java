@@ -149,8 +149,8 @@ final class ScatterTest {
 
     @Test
     void aNodeThatAnswersForWhatItWasNotAskedIsNotBelieved() {
-        PeerChannel confused = (node, request) -> CompletableFuture.completedFuture(leaves.get(HERE)
-                .search(leafRequest(List.of(0, 2))));
+        PeerChannel confused = (node, request) ->
+                CompletableFuture.completedFuture(leaves.get(HERE).search(leafRequest(List.of(0, 2))));
         Scatter scatter = new Scatter(new MemoryPartitionMap(HERE, ownership), confused, leaves.get(HERE));
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> scatter.gather(plan(0, 10, AMPLE, false)));
@@ -189,8 +189,11 @@ final class ScatterTest {
         assertThat(gathered.coverage().responded()).as("seed %d", seed).isEqualTo(PARTITIONS);
         assertThat(gathered.parts().stream().flatMap(part -> part.answered().stream()))
                 .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, PARTITIONS).boxed().toList());
-        assertThat(gathered.parts().stream().mapToLong(part -> part.total().value()).sum())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, PARTITIONS).boxed().toList());
+        assertThat(gathered.parts().stream()
+                        .mapToLong(part -> part.total().value())
+                        .sum())
                 .as("seed %d", seed)
                 .isEqualTo(all.size());
         assertThat(page(gathered, limit))
