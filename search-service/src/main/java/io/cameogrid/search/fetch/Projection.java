@@ -85,8 +85,18 @@ public final class Projection {
     }
 
     /** A piece of JSON; of length 0 where the document has none. */
-    private record Piece(byte[] bytes, int from, int length) {
+    private static final class Piece {
         static final Piece NONE = new Piece(new byte[0], 0, 0);
+
+        private final byte[] bytes;
+        private final int from;
+        private final int length;
+
+        Piece(byte[] bytes, int from, int length) {
+            this.bytes = bytes;
+            this.from = from;
+            this.length = length;
+        }
 
         static Piece of(ByteArrayOutputStream written) {
             return new Piece(written.toByteArray(), 0, written.size());
@@ -94,7 +104,14 @@ public final class Projection {
     }
 
     /** One pass over one document. */
-    private record Copy(byte[] document, JsonParser parser) {
+    private static final class Copy {
+        private final byte[] document;
+        private final JsonParser parser;
+
+        Copy(byte[] document, JsonParser parser) {
+            this.document = document;
+            this.parser = parser;
+        }
 
         /**
          * Writes the members wanted; the parser stands on the opening brace, and afterwards on the closing one.
