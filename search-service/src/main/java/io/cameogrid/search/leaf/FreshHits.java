@@ -50,7 +50,7 @@ public final class FreshHits {
             TopSearch.Found found = task.top(extra).run(searcher);
             List<IndexedHit> indexed = hits(task, view, found);
             Fetched fetched = fetch(task, indexed);
-            boolean more = found.hits().length == task.wanted() + extra;
+            boolean more = found.hits().size() == task.wanted() + extra;
             List<LeafHit> hits = new ArrayList<>(fetched.hits());
             List<LeafHit> changed = matcher.matching(task, fetched.stale());
             for (LeafHit hit : changed) {

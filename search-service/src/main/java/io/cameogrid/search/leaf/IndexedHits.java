@@ -31,12 +31,12 @@ final class IndexedHits {
     }
 
     /** The found documents from {@code skip} on, in their order. */
-    List<IndexedHit> read(ScoreDoc[] found, int skip) throws IOException {
-        int count = Math.max(0, found.length - skip);
+    List<IndexedHit> read(List<ScoreDoc> found, int skip) throws IOException {
+        int count = Math.max(0, found.size() - skip);
         // Columns are read forwards: by document number, with the rank in the lower half.
         long[] order = new long[count];
         for (int rank = 0; rank < count; rank++) {
-            order[rank] = (long) found[skip + rank].doc << Integer.SIZE | rank;
+            order[rank] = (long) found.get(skip + rank).doc << Integer.SIZE | rank;
         }
         Arrays.sort(order);
         IndexedHit[] hits = new IndexedHit[count];
@@ -47,7 +47,7 @@ final class IndexedHits {
             int end = leaf.docBase + leaf.reader().maxDoc();
             for (; next < count && order[next] >> Integer.SIZE < end; next++) {
                 int rank = (int) order[next];
-                hits[rank] = hit(found[skip + rank], leaf, columns);
+                hits[rank] = hit(found.get(skip + rank), leaf, columns);
             }
         }
         return Arrays.asList(hits);

@@ -5,7 +5,8 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -26,8 +27,7 @@ final class LeafStream {
 
     private final Duration timeout;
     private final Receiver receiver;
-    private final ScoreDoc[] batch = new ScoreDoc[BATCH];
-    private int size;
+    private final List<ScoreDoc> batch = new ArrayList<>(BATCH);
     private Deadline deadline;
 
     LeafStream(Duration timeout, Receiver receiver) {
@@ -39,7 +39,7 @@ final class LeafStream {
     /** Takes a batch of matches. */
     @FunctionalInterface
     interface Receiver {
-        void accept(ScoreDoc[] matches) throws IOException;
+        void accept(List<ScoreDoc> matches) throws IOException;
     }
 
     void run(IndexSearcher searcher, Query query) throws IOException {
@@ -61,8 +61,8 @@ final class LeafStream {
                 document != DocIdSetIterator.NO_MORE_DOCS;
                 document = matches.nextDoc()) {
             if (live == null || live.get(document)) {
-                batch[size++] = new ScoreDoc(leaf.docBase + document, scorer.score());
-                if (size == BATCH) {
+                batch.add(new ScoreDoc(leaf.docBase + document, scorer.score()));
+                if (batch.size() == BATCH) {
                     handOver();
                 }
             }
@@ -71,8 +71,8 @@ final class LeafStream {
 
     private void handOver() throws IOException {
         requireInTime();
-        receiver.accept(Arrays.copyOf(batch, size));
-        size = 0;
+        receiver.accept(List.copyOf(batch));
+        batch.clear();
         deadline = Deadline.after(timeout);
     }
 

@@ -2,6 +2,8 @@ package io.cameogrid.search.leaf;
 
 import io.cameogrid.api.search.Total;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.FieldDoc;
@@ -29,11 +31,11 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
     private static final int COUNTED_AT_LEAST = 1_000;
 
     /** The best matches, {@link FieldDoc}s if there is a sort. */
-    record Found(ScoreDoc[] hits, Total total) {}
+    record Found(List<ScoreDoc> hits, Total total) {}
 
     Found run(ViewSearcher searcher) throws IOException {
         if (size == 0) {
-            return new Found(new ScoreDoc[0], counted(searcher));
+            return new Found(List.of(), counted(searcher));
         }
         Query rewritten = searcher.rewrite(query);
         boolean countApart = exact && CountingCost.apart(rewritten);
@@ -41,7 +43,7 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
         Weight weight = searcher.createWeight(rewritten, best.scoreMode(), 1);
         searcher.run(weight, best);
         TopDocs found = best.topDocs();
-        return new Found(found.scoreDocs, countApart ? total(searcher, weight) : total(found.totalHits));
+        return new Found(Arrays.asList(found.scoreDocs), countApart ? total(searcher, weight) : total(found.totalHits));
     }
 
     /** If it need not count, the collector skips what cannot be among the best as soon as it is full. */
