@@ -1,5 +1,6 @@
 package io.cameogrid.search.route;
 
+import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.search.merge.MissingPartitions;
@@ -41,7 +42,8 @@ final class WholeStream {
             LeafResult part = local.stream(plan.request(own, true), tally);
             tally.part(part);
             rest.removeAll(part.answered());
-            part.failed().forEach(failure -> rest.remove((Integer) failure.microshard()));
+            rest.removeAll(
+                    part.failed().stream().map(Coverage.Failure::microshard).toList());
         }
         if (!tally.failures().isEmpty() && !plan.allowPartial()) {
             throw MissingPartitions.refusal(plan.index().name(), tally.failures());
