@@ -3,26 +3,19 @@ package io.cameogrid.search.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.SearchResult;
-import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.schema.IndexName;
-import io.cameogrid.search.merge.HitOrder;
-import io.cameogrid.search.port.LeafHit;
-import io.cameogrid.search.port.LeafRequest;
-import io.cameogrid.search.port.SortPosition;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +29,11 @@ final class SearchClusterTest {
     private static final int DOCUMENTS = 400;
     private static final long SEED = 42;
 
-    @TempDir
-    private Path directory;
+    private static MemoryCluster three;
+    private static MemoryCluster one;
 
-    private MemoryCluster three;
-    private MemoryCluster one;
-
-    @BeforeEach
-    void theSameDocumentsOnThreeNodesAndOnOne() {
+    @BeforeAll
+    static void theSameDocumentsOnThreeNodesAndOnOne(@TempDir Path directory) {
         three = new MemoryCluster(directory.resolve("three"), Books.index(MICROSHARDS), 3);
         one = new MemoryCluster(directory.resolve("one"), Books.index(MICROSHARDS), 1);
         Random random = new Random(SEED);
@@ -54,10 +44,18 @@ final class SearchClusterTest {
         }
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         three.close();
         one.close();
+    }
+
+    @BeforeEach
+    void theThreeNodesShareThePartitionsAlike() {
+        three.afterLook(() -> {});
+        for (int partition = 0; partition < MICROSHARDS; partition++) {
+            three.ownership().give(partition, MemoryCluster.id(partition % 3));
+        }
     }
 
     @ParameterizedTest
@@ -112,46 +110,6 @@ final class SearchClusterTest {
             assertThat(result.total()).as("seed %d", seed).isEqualTo(new Total(DOCUMENTS, true));
             assertThat(result.coverage().responded()).as("seed %d", seed).isEqualTo(MICROSHARDS);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"id", "tag", "year", "price"})
-    void aLeafGoesOnBehindAnyHit(String field) {
-        List<String> odd = List.of("\0", "a\0", "a\0b", "é", "\uFF61", "\uD83D\uDE00", "z", "z\0");
-        for (int i = 0; i < odd.size(); i++) {
-            one.put(DocumentKey.of(odd.get(i), "r" + i), "{\"title\":\"odd\",\"tag\":\"\uFF61\"}");
-            one.put(DocumentKey.of(odd.get(i)), "{\"title\":\"odd\",\"year\":2000}");
-        }
-        for (boolean ascending : new boolean[] {true, false}) {
-            List<SortKey> sort = List.of(new SortKey(field, ascending));
-            List<LeafHit> whole = leaf(sort, Optional.empty(), 1_000);
-            List<LeafHit> oneByOne = new ArrayList<>();
-            Optional<SortPosition> after = Optional.empty();
-            for (List<LeafHit> page = leaf(sort, after, 1); !page.isEmpty(); page = leaf(sort, after, 1)) {
-                oneByOne.addAll(page);
-                after = Optional.of(page.getFirst().position());
-                assertThat(oneByOne).hasSizeLessThanOrEqualTo(whole.size());
-            }
-            assertThat(oneByOne).hasSize(DOCUMENTS + 2 * odd.size()).isEqualTo(whole);
-            assertThat(oneByOne).isSortedAccordingTo(HitOrder.of(sort));
-        }
-    }
-
-    private List<LeafHit> leaf(List<SortKey> sort, Optional<SortPosition> after, int limit) {
-        LeafRequest request = new LeafRequest(
-                BOOKS,
-                one.index().incarnation(),
-                "*",
-                false,
-                List.of(0, 1, 2, 3, 4, 5, 6, 7),
-                sort,
-                after,
-                0,
-                limit,
-                List.of(),
-                false,
-                Duration.ofSeconds(30).toNanos());
-        return one.node(0).leafSearch().search(request).hits();
     }
 
     @Test
