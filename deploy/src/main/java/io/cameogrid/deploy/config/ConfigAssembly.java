@@ -48,7 +48,7 @@ final class ConfigAssembly {
                 value(Settings.CLUSTER_ENABLED, false),
                 value(Settings.CLUSTER_BIND_ADDRESS, LOOPBACK),
                 value(Settings.CLUSTER_PORT, 9580),
-                value(Settings.CLUSTER_NAME, "cameogrid"),
+                value(Settings.CLUSTER_NAME, "cameogrid-cluster"),
                 value(Settings.CLUSTER_SEED_NODES, List.of()),
                 value(Settings.CLUSTER_NODES, List.of()));
     }

@@ -43,7 +43,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new CameoGridConfig(
                         new NodeConfig("cameogrid"),
                         new HttpConfig("127.0.0.1", 9480, Duration.ofSeconds(30), 128),
-                        new ClusterConfig(false, "127.0.0.1", 9580, "cameogrid", List.of(), List.of()),
+                        new ClusterConfig(false, "127.0.0.1", 9580, "cameogrid-cluster", List.of(), List.of()),
                         new StorageConfig(
                                 directory.resolve("data/cameogrid"),
                                 true,
