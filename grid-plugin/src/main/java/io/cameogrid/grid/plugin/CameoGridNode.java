@@ -16,6 +16,7 @@ import io.cameogrid.search.node.SearchNode;
 import io.cameogrid.search.port.LeafSearch;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.ignite.IgniteCache;
 
 /** CameoGrid on one Ignite node: the façades, and on a server what keeps its microshards. */
@@ -29,7 +30,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster) {}
 
     /** What only a server has. */
-    record Server(MicroshardOwnership ownership, MicroshardIndexingSpi indexingSpi) {}
+    record Server(MicroshardOwnership ownership, MicroshardIndexingSpi indexingSpi, ExecutorService disposal) {}
 
     CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Optional<Server> server) {
         this.facades = facades;
@@ -100,6 +101,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     /** Ends the engine; after Ignite's last checkpoint. */
     @Override
     public void close() {
+        server.ifPresent(parts -> parts.disposal().shutdown());
         engine.close();
     }
 }

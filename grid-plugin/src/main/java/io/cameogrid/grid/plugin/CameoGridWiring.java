@@ -29,6 +29,8 @@ import io.cameogrid.search.node.SearchPorts;
 import io.cameogrid.search.route.SearchLimits;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
 
@@ -43,6 +45,9 @@ final class CameoGridWiring {
     private final LocalPartitions partitions;
     private final DocumentCaches caches;
     private final IgnitePartitionMap partitionMap;
+    /** Closes and deletes what is dropped; the thread that tells of a drop must not wait for the disk. */
+    private final ExecutorService disposal = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("cameogrid-disposal").factory());
 
     CameoGridWiring(Ignite ignite, CameoGridConfiguration settings) {
         this.ignite = ignite;
@@ -63,12 +68,12 @@ final class CameoGridWiring {
                 new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
-        catalog.onDrop(index -> engine.microshards().drop(index.incarnation()));
+        catalog.onDrop(index -> disposal.execute(() -> engine.microshards().drop(index.incarnation())));
         return new CameoGridNode(
                 facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
                 caches,
                 engine,
-                Optional.of(new CameoGridNode.Server(ownership, spi)));
+                Optional.of(new CameoGridNode.Server(ownership, spi, disposal)));
     }
 
     CameoGridNode client() {
