@@ -55,28 +55,53 @@ public final class DocumentInspector {
 
         @Override
         public void value(FieldPath<FieldRule> path, Leaf leaf) {
+            if (leaf.kind() == Leaf.Kind.NULL) {
+                return;
+            }
+            FieldPath<FieldRule> object = path.parent();
+            if (object.root()) {
+                route(path, leaf);
+            } else if (!fits(object)) {
+                return;
+            }
             FieldRule rule = path.plan();
             switch (rule.judge(leaf)) {
                 case FITS -> {}
                 case OUTGROWS -> outgrows = true;
                 case MISFIT -> add(path, rule.expected(), FieldValueText.describe(leaf));
             }
-            if (rule.routes() && leaf.kind() != Leaf.Kind.NULL && path.parent().root()) {
-                if (leaf.oneOfMany()) {
-                    add(path, "one value, by which the document is routed", "an array");
-                } else {
-                    routingValue = leaf.text();
-                }
+        }
+
+        private void route(FieldPath<FieldRule> path, Leaf leaf) {
+            if (!path.plan().routes()) {
+                return;
+            }
+            if (leaf.oneOfMany()) {
+                add(path, FieldRule.ROUTING_VALUE, "an array");
+            } else {
+                routingValue = leaf.text();
             }
         }
 
-        @Override
-        public void object(FieldPath<FieldRule> path, boolean oneOfMany) {
-            FieldRule rule = path.plan();
-            if (rule.routes() && path.parent().root()) {
-                add(path, "one value, by which the document is routed", "an object");
-            } else if (!rule.takesObject()) {
-                add(path, rule.expected(), "an object");
+        /** Whether there may be an object at the path and around it. */
+        private boolean fits(FieldPath<FieldRule> object) {
+            FieldPath<FieldRule> parent = object.parent();
+            FieldRule rule = object.plan();
+            if (parent.root() && rule.routes()) {
+                addObject(object, FieldRule.ROUTING_VALUE);
+                return false;
+            }
+            if (!rule.takesObject()) {
+                addObject(object, rule.expected());
+                return false;
+            }
+            return parent.root() || fits(parent);
+        }
+
+        /** Adds the problem with the first value in the object, once. */
+        private void addObject(FieldPath<FieldRule> object, String expected) {
+            if (problems.isEmpty() || !problems.getLast().field().equals(object.text())) {
+                add(object, expected, "an object");
             }
         }
 

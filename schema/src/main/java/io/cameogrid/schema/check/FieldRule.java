@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param routes whether the value routes the document
  */
 record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean routes) {
+    /** What a routing field takes. */
+    static final String ROUTING_VALUE = "one value, by which the document is routed";
+
     static FieldRule of(IndexDefinition definition, int maxFields, String path) {
         boolean routes = path.equals(definition.routingField()) && !path.equals(IndexDefinition.ID);
         // Once the overflow is noted, a full index does not change any more.
@@ -21,11 +24,8 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
         return new FieldRule(definition.field(path), room && NewFields.allowed(definition, path), routes);
     }
 
-    /** What becomes of the value. */
+    /** What becomes of the value, which is not null. */
     Verdict judge(Leaf leaf) {
-        if (leaf.kind() == Leaf.Kind.NULL) {
-            return Verdict.FITS;
-        }
         if (field.isEmpty()) {
             return takesNewField ? Verdict.OUTGROWS : Verdict.FITS;
         }

@@ -73,11 +73,7 @@ public final class DocumentSampler {
             }
         }
 
-        @Override
-        public void object(FieldPath<Boolean> path, boolean oneOfMany) {
-            // Noted by its first value: an object of nothing says nothing.
-        }
-
+        /** Objects are noted by their first value: an object of nothing says nothing. */
         private void noteObjects(FieldPath<Boolean> path) {
             if (path.root()) {
                 return;

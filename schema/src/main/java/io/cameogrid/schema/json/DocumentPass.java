@@ -68,7 +68,6 @@ final class DocumentPass<T> implements Leaf {
         if (path.id()) {
             throw otherId("an object");
         }
-        visitor.object(path, oneOfMany());
         open = new Frame<>(path, open);
     }
 

@@ -5,10 +5,8 @@ package io.cameogrid.schema.json;
  *
  * @param <T> what is known about each path
  */
+@FunctionalInterface
 public interface DocumentVisitor<T> {
-    /** A string, number, boolean or null. */
+    /** A string, number, boolean or null. Objects show only as the parents of the path, and empty ones not at all. */
     void value(FieldPath<T> path, Leaf leaf);
-
-    /** An object begins at the path; its members follow with longer paths. */
-    void object(FieldPath<T> path, boolean oneOfMany);
 }

@@ -52,6 +52,7 @@ class DocumentInspectorTest {
                 "{'meta': [{'size': 1}, {'size': [2]}]}",
                 "{'meta': 'anything', 'raw': [1, 'a', {'b': {'c': 1}}]}",
                 "{'meta.size': 7}",
+                "{'count': {}, 'title': {'a': null}}",
             })
     void aDocumentFits(String json) {
         assertThat(inspect(json).fits()).isTrue();
@@ -73,7 +74,8 @@ class DocumentInspectorTest {
                     {'seen': 1.5}                   | seen      | the number 1.5
                     {'open': 1}                     | open      | the number 1
                     {'open': 'true'}                | open      | the text "true"
-                    {'title': {'a': 1}}             | title     | an object
+                    {'title': {'a': 1, 'b': 2}}     | title     | an object
+                    {'title': {'a': {'b': 1}}}      | title     | an object
                     {'meta': {'size': 'big'}}       | meta.size | the text "big"
                     """)
     void aMisfitIsNamedWithFieldAndValue(String json, String field, String got) {

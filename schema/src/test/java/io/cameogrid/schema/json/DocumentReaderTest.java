@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +23,11 @@ class DocumentReaderTest {
                                  "g": [1.50, ["y"], {"h": -0}], "k.n": 99999999999999999999, "t": "\\u00e9\\uD83D\\uDE00"}"""))
                 .containsExactly(
                         "a STRING x",
-                        "b {",
                         "b.c INTEGER 1",
-                        "b.d {",
                         "b.d.e BOOLEAN true",
                         "f NULL null",
                         "g DECIMAL 1.50 many",
                         "g STRING y many",
-                        "g { many",
                         "g.h INTEGER -0 many",
                         "k.n BIG_INTEGER 99999999999999999999",
                         "t STRING é😀");
@@ -44,15 +40,7 @@ class DocumentReaderTest {
                 new DocumentReader<>(FieldPaths.of(List.of("a.b", "c"), path -> "plan of " + path));
 
         for (int i = 0; i < 2; i++) {
-            reader.read("1", JsonBytes.of("{\"a\": {\"b\": 1, \"x\": 2}, \"c\": 3}"), new DocumentVisitor<>() {
-                @Override
-                public void value(FieldPath<String> path, Leaf leaf) {
-                    seen.add(path);
-                }
-
-                @Override
-                public void object(FieldPath<String> path, boolean oneOfMany) {}
-            });
+            reader.read("1", JsonBytes.of("{\"a\": {\"b\": 1, \"x\": 2}, \"c\": 3}"), (path, leaf) -> seen.add(path));
         }
 
         assertThat(seen).extracting(FieldPath::plan).startsWith("plan of a.b", "plan of a.x", "plan of c");
@@ -107,7 +95,7 @@ class DocumentReaderTest {
         }
         assertThat(read("{\"a\": [{\"b\": 1}, {\"b\": 2}], \"b\": 3}"))
                 .as("the same name in other objects")
-                .hasSize(5);
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -159,7 +147,7 @@ class DocumentReaderTest {
 
     @Test
     void namesThatAreEmptyTooLongOrReservedAreRefused() {
-        assertThat(read("{\"" + "é".repeat(128) + "\": 1, \"a\": {\"_b\": 1}}")).hasSize(3);
+        assertThat(read("{\"" + "é".repeat(128) + "\": 1, \"a\": {\"_b\": 1}}")).hasSize(2);
         assertRefused(() -> read("{\"" + "é".repeat(129) + "\": 1}"), ErrorCode.INVALID_DOCUMENT, "at most 256 bytes");
         assertRefused(() -> read("{\"a\": {\"\": 1}}"), ErrorCode.INVALID_DOCUMENT, "1 byte or more");
         assertRefused(() -> read("{\"_score\": 1}"), ErrorCode.INVALID_DOCUMENT, "'_score'");
@@ -208,18 +196,12 @@ class DocumentReaderTest {
 
     private static List<String> read(JsonBytes json, FieldPaths<String> paths) {
         List<String> found = new ArrayList<>();
-        Consumer<String> note = found::add;
-        new DocumentReader<>(paths).read("1", json, new DocumentVisitor<>() {
-            @Override
-            public void value(FieldPath<String> path, Leaf leaf) {
-                note.accept(path + " " + leaf.kind() + " " + leaf.text() + (leaf.oneOfMany() ? " many" : ""));
-            }
-
-            @Override
-            public void object(FieldPath<String> path, boolean oneOfMany) {
-                note.accept(path + " {" + (oneOfMany ? " many" : ""));
-            }
-        });
+        new DocumentReader<>(paths)
+                .read(
+                        "1",
+                        json,
+                        (path, leaf) -> found.add(
+                                path + " " + leaf.kind() + " " + leaf.text() + (leaf.oneOfMany() ? " many" : "")));
         return found;
     }
 

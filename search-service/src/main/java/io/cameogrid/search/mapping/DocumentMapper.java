@@ -71,16 +71,17 @@ public final class DocumentMapper {
     private record Mapping(Document document) implements DocumentVisitor<Plan> {
         @Override
         public void value(FieldPath<Plan> path, Leaf leaf) {
-            if (leaf.kind() != Leaf.Kind.NULL) {
-                path.plan().writer().write(leaf, document);
+            if (leaf.kind() == Leaf.Kind.NULL) {
+                return;
             }
+            for (FieldPath<Plan> object = path.parent(); !object.root(); object = object.parent()) {
+                object.plan().refusesObjects().ifPresent(Mapping::refuse);
+            }
+            path.plan().writer().write(leaf, document);
         }
 
-        @Override
-        public void object(FieldPath<Plan> path, boolean oneOfMany) {
-            path.plan().refusesObjects().ifPresent(field -> {
-                throw new FieldProblem(field.path(), field.type().wireName(), "an object").refusal();
-            });
+        private static void refuse(FieldDefinition field) {
+            throw new FieldProblem(field.path(), field.type().wireName(), "an object").refusal();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 final class Patterns {
     /** The reason to give when the budget is passed. */
     static final String TOO_COMPLEX = "cannot follow a pattern that complex (past the automaton budget of "
-            + Operations.DEFAULT_DETERMINIZE_WORK_LIMIT + "); use fewer '?' behind a '*'";
+            + Operations.DEFAULT_DETERMINIZE_WORK_LIMIT + "); use fewer '?' and less text behind a '*'";
 
     private Patterns() {}
 

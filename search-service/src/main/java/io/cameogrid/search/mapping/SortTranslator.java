@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSelector;
-import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.SortedSetSelector;
 import org.apache.lucene.search.SortedSetSortField;
 
@@ -20,8 +18,8 @@ import org.apache.lucene.search.SortedSetSortField;
  * Puts orders into Lucene's terms, by the definition of the index.
  *
  * <p>Of several values the lowest counts when the order ascends and the highest when it descends; a document without a
- * value comes last either way. The values in hits are of the index: a date is microseconds since 1970, a u64 has its sign
- * bit flipped, a boolean is T or F, an id is the document's key; where there is none, a number is the last of its order.
+ * value comes last either way, and its value in hits is null. The values in hits are of the index: a date is
+ * microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an id is the document's key.
  */
 public final class SortTranslator {
     private static final String SCORE = "_score";
@@ -54,30 +52,12 @@ public final class SortTranslator {
             case TEXT -> terms(IndexFields.textColumn(field), descending);
             case STRING -> terms(IndexFields.string(field), descending);
             case BOOLEAN -> terms(IndexFields.bool(field), descending);
-            case I64 -> longs(IndexFields.i64(field), descending);
-            case U64 -> longs(IndexFields.u64(field), descending);
-            case DATE -> longs(IndexFields.date(field), descending);
-            case F64 ->
-                numbers(
-                        IndexFields.f64(field),
-                        SortField.Type.DOUBLE,
-                        descending,
-                        descending ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+            case I64 -> NumberSortField.longs(IndexFields.i64(field), descending);
+            case U64 -> NumberSortField.longs(IndexFields.u64(field), descending);
+            case DATE -> NumberSortField.longs(IndexFields.date(field), descending);
+            case F64 -> NumberSortField.doubles(IndexFields.f64(field), descending);
             case JSON -> throw new IllegalStateException("json is never sortable");
         };
-    }
-
-    private static SortField longs(String name, boolean descending) {
-        return numbers(name, SortField.Type.LONG, descending, descending ? Long.MIN_VALUE : Long.MAX_VALUE);
-    }
-
-    private static SortField numbers(String name, SortField.Type type, boolean descending, Object last) {
-        return new SortedNumericSortField(
-                name,
-                type,
-                descending,
-                descending ? SortedNumericSelector.Type.MAX : SortedNumericSelector.Type.MIN,
-                last);
     }
 
     private static SortField terms(String name, boolean descending) {

@@ -1,0 +1,230 @@
+package io.cameogrid.schema.change;
+
+import static io.cameogrid.schema.Definitions.declared;
+import static io.cameogrid.schema.Definitions.notIndexed;
+import static io.cameogrid.schema.FieldDefinition.inferred;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.schema.Definitions;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SchemaDiffTest {
+    private static final IndexDefinition PRESENT = Definitions.of(
+            inferred("count", FieldType.I64),
+            inferred("when", FieldType.DATE),
+            declared("title", FieldType.TEXT),
+            notIndexed("raw", FieldType.TEXT));
+
+    private final SchemaDiff diff = new SchemaDiff(5);
+
+    @Test
+    void anIndexIsCreatedFromSettingsAndDefaults() {
+        IndexDefinition created = diff.create(IndexName.of("books"), "i7", fields(declared("a", FieldType.I64)), 8, 1);
+
+        assertThat(created.version()).isEqualTo(1);
+        assertThat(created.microshards()).isEqualTo(8);
+        assertThat(created.replicas()).isEqualTo(1);
+        assertThat(created.routingField()).isEqualTo("id");
+        assertThat(created.fields()).containsOnlyKeys("a");
+        assertThat(diff.create(IndexName.of("books"), "i7", shards(16), 8, 1).microshards())
+                .isEqualTo(16);
+    }
+
+    @Test
+    void theIdIsNoField() {
+        assertThat(diff.create(IndexName.of("books"), "i7", fields(declared("id", FieldType.STRING)), 8, 1)
+                        .fields())
+                .isEmpty();
+        assertInvalid(fields(declared("id", FieldType.I64)), "'id' is the document's key");
+    }
+
+    @Test
+    void newFieldsAndDescriptionsAreTheNextVersion() {
+        IndexSettings settings = new IndexSettings(
+                Optional.of("books"),
+                Map.of("isbn", declared("isbn", FieldType.STRING)),
+                Optional.empty(),
+                Optional.of(List.of("title")),
+                OptionalInt.empty(),
+                OptionalInt.of(1));
+
+        assertThat(diff.between(PRESENT, settings, true))
+                .isInstanceOfSatisfying(SchemaChange.Changed.class, changed -> {
+                    assertThat(changed.definition().version()).isEqualTo(PRESENT.version() + 1);
+                    assertThat(changed.definition().description()).hasValue("books");
+                    assertThat(changed.definition().defaultFields()).containsExactly("title");
+                    assertThat(changed.definition().fields()).hasSize(5).containsAllEntriesOf(PRESENT.fields());
+                });
+    }
+
+    @Test
+    void settingsThatSayWhatIsThereChangeNothing() {
+        assertThat(diff.between(PRESENT, IndexSettings.none(), true)).isEqualTo(new SchemaChange.Unchanged(PRESENT));
+        assertThat(diff.between(PRESENT, fields(declared("title", FieldType.TEXT)), true))
+                .isInstanceOf(SchemaChange.Unchanged.class);
+    }
+
+    @Test
+    void declaringAnInferredFieldAsItIsMakesItStand() {
+        assertThat(diff.between(PRESENT, fields(declared("count", FieldType.I64)), true))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Changed.class,
+                        changed -> assertThat(changed.definition()
+                                        .field("count")
+                                        .orElseThrow()
+                                        .origin())
+                                .isEqualTo(FieldDefinition.Origin.DECLARED));
+    }
+
+    @Test
+    void whatContradictsIndexedDocumentsIsListed() {
+        IndexSettings settings = new IndexSettings(
+                Optional.empty(),
+                Map.of(
+                        "count", declared("count", FieldType.F64),
+                        "title", text("title", Optional.of("en_stem"), true),
+                        "raw", declared("raw", FieldType.TEXT)),
+                Optional.of("count"),
+                Optional.empty(),
+                OptionalInt.of(16),
+                OptionalInt.of(2));
+
+        assertThat(diff.between(PRESENT, settings, true))
+                .isInstanceOfSatisfying(SchemaChange.Contradiction.class, contradiction -> {
+                    CameoGridException refusal = contradiction.refusal();
+                    assertThat(refusal.code()).isEqualTo(ErrorCode.SCHEMA_CONFLICT);
+                    assertThat(refusal.facts().get("changes"))
+                            .isEqualTo(List.of(
+                                    "index: shard_count is 8 and cannot become 16",
+                                    "index: replicas is 1 and cannot become 2",
+                                    "index: routing_field_name is id and cannot become count",
+                                    "field 'count': field_type is i64 and cannot become f64",
+                                    "field 'raw': indexed is false and cannot become true",
+                                    "field 'title': fast is false and cannot become true",
+                                    "field 'title': tokenizer is default and cannot become en_stem"));
+                });
+    }
+
+    @Test
+    void withoutDocumentsFieldsMayChangeAndMicroshardsMayNot() {
+        assertThat(diff.between(PRESENT, fields(declared("count", FieldType.TEXT)), false))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Changed.class,
+                        changed -> assertThat(changed.definition()
+                                        .field("count")
+                                        .orElseThrow()
+                                        .type())
+                                .isEqualTo(FieldType.TEXT));
+        assertThat(diff.between(PRESENT, shards(16), false)).isInstanceOf(SchemaChange.Contradiction.class);
+        assertThat(diff.between(PRESENT, shards(8), false)).isInstanceOf(SchemaChange.Unchanged.class);
+    }
+
+    @Test
+    void anInferredDateCanBeDeclaredText() {
+        assertThat(diff.between(PRESENT, fields(declared("when", FieldType.TEXT)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(PRESENT, fields(text("when", Optional.of("en_stem"), false)), true))
+                .isInstanceOf(SchemaChange.Contradiction.class);
+    }
+
+    @Test
+    void aFieldCanBeTakenOutOfTheIndex() {
+        assertThat(diff.between(PRESENT, fields(notIndexed("count", FieldType.I64)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+    }
+
+    @Test
+    void settingsThatCannotBeAreRefusedWithTheReason() {
+        assertInvalid(shards(12), "shard_count 12 is no power of two from 1 to 1024");
+        assertInvalid(shards(0), "shard_count 0");
+        assertInvalid(replicas(-1), "replicas -1 is not from 0 to 15");
+        assertInvalid(
+                fields(text("a", Optional.of("hr_stem"), false)),
+                "field 'a': unknown tokenizer 'hr_stem'; there are default, raw, whitespace, en_stem, de_stem, es_stem,"
+                        + " fr_stem, it_stem");
+        assertInvalid(fields(declared("_a", FieldType.I64)), "begins with '_'");
+        assertInvalid(fields(declared(" ", FieldType.I64)), "a field name is empty");
+        assertInvalid(defaults("titel", declared("title", FieldType.TEXT)), "did you mean 'title'?");
+        assertInvalid(
+                new IndexSettings(
+                        Optional.of("x".repeat(513)),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty()),
+                "longer than 512 characters");
+        assertInvalid(
+                fields(
+                        declared("a", FieldType.I64),
+                        declared("b", FieldType.I64),
+                        declared("c", FieldType.I64),
+                        declared("d", FieldType.I64),
+                        declared("e", FieldType.I64),
+                        declared("f", FieldType.I64)),
+                "6 fields are more than the 5");
+    }
+
+    private void assertInvalid(IndexSettings settings, String message) {
+        assertThatThrownBy(() -> diff.create(IndexName.of("books"), "i7", settings, 8, 1))
+                .isInstanceOfSatisfying(CameoGridException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SCHEMA);
+                    assertThat(e.detail()).contains(message);
+                });
+    }
+
+    private static FieldDefinition text(String path, Optional<String> tokenizer, boolean fast) {
+        return new FieldDefinition(
+                path,
+                FieldType.TEXT,
+                true,
+                false,
+                fast,
+                false,
+                Optional.empty(),
+                tokenizer,
+                Optional.empty(),
+                FieldDefinition.Origin.DECLARED);
+    }
+
+    private static IndexSettings fields(FieldDefinition... fields) {
+        return settings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), fields);
+    }
+
+    private static IndexSettings shards(int count) {
+        return settings(Optional.empty(), OptionalInt.of(count), OptionalInt.empty());
+    }
+
+    private static IndexSettings replicas(int count) {
+        return settings(Optional.empty(), OptionalInt.empty(), OptionalInt.of(count));
+    }
+
+    private static IndexSettings defaults(String name, FieldDefinition... fields) {
+        return settings(Optional.of(List.of(name)), OptionalInt.empty(), OptionalInt.empty(), fields);
+    }
+
+    private static IndexSettings settings(
+            Optional<List<String>> defaultFields, OptionalInt shards, OptionalInt replicas, FieldDefinition... fields) {
+        return new IndexSettings(
+                Optional.empty(),
+                Arrays.stream(fields).collect(Collectors.toMap(FieldDefinition::path, field -> field)),
+                Optional.empty(),
+                defaultFields,
+                shards,
+                replicas);
+    }
+}
