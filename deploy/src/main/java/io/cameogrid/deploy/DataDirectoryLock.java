@@ -33,7 +33,7 @@ public final class DataDirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Makes the directory if need be, and locks it. Throws INVALID_CONFIGURATION, naming the holder, if another process
+     * Makes the directory if need be, and locks it. Throws NOT_READY, naming the holder, if another process
      * has it, or if it cannot be written.
      */
     public static DataDirectoryLock acquire(Path directory) {
@@ -96,14 +96,14 @@ public final class DataDirectoryLock implements AutoCloseable {
 
     private static CameoGridException inUse(Path directory, String holder) {
         return new CameoGridException(
-                ErrorCode.INVALID_CONFIGURATION,
+                ErrorCode.NOT_READY,
                 "the data directory " + directory + " is in use by " + holder
                         + ": stop it, or choose another directory with --data");
     }
 
     private static CameoGridException unusable(Path directory, IOException cause) {
         return new CameoGridException(
-                ErrorCode.INVALID_CONFIGURATION,
+                ErrorCode.NOT_READY,
                 "the data directory " + directory + " cannot be used ("
                         + cause.getClass().getSimpleName() + ": " + cause.getMessage()
                         + "): make it writable, or choose another directory with --data",

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class StopSignal {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+    /** Set by the launcher if the JVM is going to write its archive of classes at its end, which takes seconds. */
+    private static final String SAVES_CLASSES = "cameogrid.saves.classes";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PrintStream console;
@@ -93,6 +97,9 @@ final class StopSignal {
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         console.println("Stopped in " + millis + " ms.");
+        if (Boolean.getBoolean(SAVES_CLASSES)) {
+            console.println("Saving what makes the next start faster; this happens once.");
+        }
         return exitCode.get();
     }
 

@@ -108,11 +108,10 @@ class NodeMainTest {
             server.awaitExit();
 
             assertThat(server.seen())
-                    .contains("ours at info")
-                    .contains("theirs at warn")
-                    .doesNotContain("theirs at info");
+                    .contains("ours at info", "theirs at warn", "in a line ...")
+                    .doesNotContain("theirs at info", "and more lines", "with a stack");
             assertThat(Files.readString(directory.resolve("log/cameogrid.log")))
-                    .contains("ours at info", "theirs at warn", "theirs at info");
+                    .contains("ours at info", "theirs at warn", "theirs at info", "and more lines", "with a stack");
         }
     }
 
@@ -132,6 +131,8 @@ class NodeMainTest {
                 org.slf4j.LoggerFactory.getLogger("io.cameogrid.any").info("ours at info");
                 org.slf4j.LoggerFactory.getLogger("org.apache.ignite.any").info("theirs at info");
                 java.util.logging.Logger.getLogger("org.glassfish.any").warning("theirs at warn");
+                org.slf4j.LoggerFactory.getLogger("org.apache.ignite.any")
+                        .error("in a line\nand more lines", new IllegalStateException("with a stack"));
                 return node;
             };
             System.exit(new NodeMain(starter, out).run(config(Path.of(arguments[0])), address -> OptionalInt.empty()));

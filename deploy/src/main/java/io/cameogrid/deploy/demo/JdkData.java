@@ -137,7 +137,7 @@ public final class JdkData implements DemoData {
                         "The largest enums of the base module",
                         "kind:enum module:java.base sort method_count:desc return name, package, method_count"),
                 DemoSearch.atLeast(
-                        5, "The beginning of a name", "name:ConcurrentSk* OR name:CompletableFut* return name, kind"),
+                        3, "The beginning of a name", "name:ConcurrentSk* OR name:CompletableFut* return name, kind"),
                 DemoSearch.atLeast(
                         1,
                         "Nested objects: who takes a Duration and answers with a boolean?",

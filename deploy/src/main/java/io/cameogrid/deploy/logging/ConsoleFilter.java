@@ -18,6 +18,11 @@ final class ConsoleFilter extends Filter<ILoggingEvent> {
             new Noise("org.apache.ignite.internal.GridDiagnostic", "Initial heap size is"),
             new Noise("org.apache.ignite.spi.communication", "Message queue limit is set to 0"),
             new Noise("org.apache.ignite.internal.processors.cache", "Persistence store directory is in the temp"),
+            // They come with an error that says in a line what they are about; the file has them all.
+            new Noise("ROOT", "Possible failure suppressed"),
+            new Noise("org.apache.ignite.internal.processors.failure", "Thread dump at"),
+            new Noise("org.apache.ignite.internal.processors.failure", "No deadlocked threads detected"),
+            new Noise("org.apache.ignite.internal.processors.cache", "Page locks dump"),
             // The value type of a document cache is declared for the sake of Ignite's calls to the index, not for SQL.
             new Noise(
                     "org.apache.ignite.internal.processors.query", "Key-value pair is not inserted into any SQL table"),

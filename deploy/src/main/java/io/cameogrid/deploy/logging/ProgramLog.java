@@ -21,7 +21,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * -Dlogback.configurationFile} gets that instead of all this.
  */
 public final class ProgramLog {
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex{full}";
+    /** One line for an event; the rest of a long message and the stack of a failure are in the file. */
+    private static final String CONSOLE_PATTERN =
+            "%d{HH:mm:ss.SSS} %-5level %logger{0}: %replace(%msg){'(?s)\\n.*', ' ...'}%n%nopex";
+
     private static final String FILE_PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30}: %msg%n%ex{full}";
     private static final String FILE_SIZE = "10 MB";
@@ -41,7 +44,7 @@ public final class ProgramLog {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
         console.setTarget("System.err");
-        console.setEncoder(encoder(context, PATTERN));
+        console.setEncoder(encoder(context, CONSOLE_PATTERN));
         ConsoleFilter filter = new ConsoleFilter();
         filter.start();
         console.addFilter(filter);
