@@ -53,7 +53,7 @@ final class DoubleQueries implements FieldQueries {
         OptionalDouble first = bound(low, Double.NEGATIVE_INFINITY, true);
         OptionalDouble last = bound(high, Double.POSITIVE_INFINITY, false);
         if (first.isEmpty() || last.isEmpty()) {
-            return misfit(text(first.isEmpty() ? low : high));
+            return misfit(FieldQueries.text(first.isEmpty() ? low : high));
         }
         return Answer.found(range(first.getAsDouble(), last.getAsDouble()));
     }
@@ -94,13 +94,5 @@ final class DoubleQueries implements FieldQueries {
 
     private Answer misfit(String text) {
         return unfit("takes a number, not '" + FieldQueries.abbreviated(text) + "'");
-    }
-
-    private static String text(Bound bound) {
-        return switch (bound) {
-            case Bound.Unbounded none -> "*";
-            case Bound.Inclusive inclusive -> inclusive.value().text();
-            case Bound.Exclusive exclusive -> exclusive.value().text();
-        };
     }
 }

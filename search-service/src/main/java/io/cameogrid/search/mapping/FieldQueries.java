@@ -52,9 +52,13 @@ interface FieldQueries {
         return new Answer.Unfit(label() + " " + reason);
     }
 
-    /** The refusal of a value. */
-    default Answer cannotHold(String text) {
-        return unfit("cannot hold '" + abbreviated(text) + "'");
+    /** A bound as a message shows it. */
+    static String text(Bound bound) {
+        return switch (bound) {
+            case Bound.Unbounded none -> "*";
+            case Bound.Inclusive inclusive -> inclusive.value().text();
+            case Bound.Exclusive exclusive -> exclusive.value().text();
+        };
     }
 
     static String abbreviated(String text) {

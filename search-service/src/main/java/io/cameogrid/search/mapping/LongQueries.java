@@ -57,7 +57,7 @@ final class LongQueries implements FieldQueries {
         Optional<BigInteger> from = lowest(low);
         Optional<BigInteger> to = highest(high);
         if (from.isEmpty() || to.isEmpty()) {
-            return misfit(text(from.isEmpty() ? low : high));
+            return misfit(FieldQueries.text(from.isEmpty() ? low : high));
         }
         BigInteger first = from.get().max(type.lowest());
         BigInteger last = to.get().min(type.highest());
@@ -116,13 +116,5 @@ final class LongQueries implements FieldQueries {
 
     private Answer misfit(String text) {
         return unfit("takes " + type.expected() + ", not '" + FieldQueries.abbreviated(text) + "'");
-    }
-
-    private static String text(Bound bound) {
-        return switch (bound) {
-            case Bound.Unbounded none -> "*";
-            case Bound.Inclusive inclusive -> inclusive.value().text();
-            case Bound.Exclusive exclusive -> exclusive.value().text();
-        };
     }
 }

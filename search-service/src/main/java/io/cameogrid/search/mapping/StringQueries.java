@@ -11,7 +11,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -20,9 +19,6 @@ import org.apache.lucene.util.BytesRef;
 
 /** Searches exact strings. */
 final class StringQueries implements FieldQueries {
-    private static final int MAX_FUZZY_EXPANSIONS = 50;
-    private static final int MAX_FUZZY_LENGTH = 255;
-
     private final String path;
     private final String name;
     private final boolean column;
@@ -60,11 +56,7 @@ final class StringQueries implements FieldQueries {
 
     @Override
     public Answer fuzzy(String text, int maxEdits) {
-        return text.length() > MAX_FUZZY_LENGTH
-                ? unfit("takes '~' behind values of at most " + MAX_FUZZY_LENGTH + " characters")
-                : new Answer.Found(
-                        new FuzzyQuery(new Term(name, text), maxEdits, 0, MAX_FUZZY_EXPANSIONS, true),
-                        MAX_FUZZY_EXPANSIONS);
+        return FuzzyTerms.query(this, new Term(name, text), maxEdits);
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -23,10 +22,6 @@ import org.apache.lucene.search.TermQuery;
 
 /** Searches the words of a text. A value that is several words is a phrase. */
 final class TextQueries implements FieldQueries {
-    /** The words that a fuzzy one may stand for; the best ones are taken. */
-    private static final int MAX_FUZZY_EXPANSIONS = 50;
-
-    private static final int MAX_FUZZY_LENGTH = 255;
     private static final int MAX_PHRASE_WORDS = 512;
 
     private final String label;
@@ -84,11 +79,8 @@ final class TextQueries implements FieldQueries {
             return unfit("takes phrases with a slop of at most " + (AnalyzerCatalog.GAP - found.size()));
         }
         List<Term> terms = found.stream().map(this::lucene).toList();
-        return prefix ? phrasePrefix(terms, slop) : new Answer.Found(phraseQuery(terms, slop), found.size());
-    }
-
-    private Answer phrasePrefix(List<Term> terms, int slop) {
-        return new Answer.Found(new PhrasePrefixQuery(terms, slop), terms.size());
+        Query query = prefix ? new PhrasePrefixQuery(terms, slop) : phraseQuery(terms, slop);
+        return new Answer.Found(query, terms.size());
     }
 
     private static Query phraseQuery(List<Term> terms, int slop) {
@@ -152,12 +144,7 @@ final class TextQueries implements FieldQueries {
         if (found.size() > 1) {
             return unfit("takes '" + FieldQueries.abbreviated(text) + "' for several words; put '~' behind each");
         }
-        if (found.getFirst().length() > MAX_FUZZY_LENGTH) {
-            return unfit("takes '~' behind words of at most " + MAX_FUZZY_LENGTH + " characters");
-        }
-        return new Answer.Found(
-                new FuzzyQuery(lucene(found.getFirst()), maxEdits, 0, MAX_FUZZY_EXPANSIONS, true),
-                MAX_FUZZY_EXPANSIONS);
+        return FuzzyTerms.query(this, lucene(found.getFirst()), maxEdits);
     }
 
     @Override

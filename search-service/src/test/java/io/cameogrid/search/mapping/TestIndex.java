@@ -20,6 +20,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -121,6 +122,23 @@ final class TestIndex implements AutoCloseable {
             TopDocs hits = searcher.search(translate(query, false).query(), ALL, sort);
             return ids(reader, hits.scoreDocs);
         }
+    }
+
+    /** The same in pages of the given size, each going on behind the last hit of the one before. */
+    List<String> pages(String query, int size, SortKey... keys) throws IOException {
+        Sort sort = sorts.translate(definition, List.of(keys));
+        List<String> ids = new ArrayList<>();
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            ScoreDoc[] page = searcher.search(translate(query, false).query(), size, sort).scoreDocs;
+            while (page.length > 0) {
+                ids.addAll(ids(reader, page));
+                FieldDoc last = (FieldDoc) page[page.length - 1];
+                FieldDoc place = new FieldDoc(reader.maxDoc() - 1, 0, last.fields);
+                page = searcher.searchAfter(place, translate(query, false).query(), size, sort).scoreDocs;
+            }
+        }
+        return ids;
     }
 
     /** The score of the hit of the id. */
