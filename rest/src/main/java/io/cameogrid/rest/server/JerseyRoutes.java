@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -40,15 +41,11 @@ final class JerseyRoutes implements Router {
 
     JerseyRoutes(Resources resources) {
         this.config = new ResourceConfig()
-                .register(resources.document())
-                .register(resources.envelope())
-                .register(resources.search())
                 .register(ProblemMapper.class)
                 .register(ReplyBodyWriter.class)
-                .register(new CallBinder())
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        resources.others().forEach(config::register);
+                .register(new Instances(resources.all()))
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        resources.all().forEach(resource -> config.register(resource.getClass()));
         this.application = new ApplicationHandler(config);
     }
 
@@ -77,13 +74,26 @@ final class JerseyRoutes implements Router {
         return URI.create(plain.toString());
     }
 
-    /** Lets resources ask for the call that they serve. */
-    private static final class CallBinder extends AbstractBinder {
+    /** Lets Jersey find the resources, instead of making its own, and resources the call that they serve. */
+    private static final class Instances extends AbstractBinder {
+        private static final int BEFORE_JERSEYS_OWN = 1;
+
+        private final List<Object> resources;
+
+        Instances(List<Object> resources) {
+            this.resources = resources;
+        }
+
         @Override
         protected void configure() {
-            var binding = bindFactory(CallOfRequest.class);
-            binding.to(Call.class);
-            binding.in(RequestScoped.class);
+            for (Object resource : resources) {
+                var binding = bind(resource);
+                binding.to(resource.getClass());
+                binding.ranked(BEFORE_JERSEYS_OWN);
+            }
+            var call = bindFactory(CallOfRequest.class);
+            call.to(Call.class);
+            call.in(RequestScoped.class);
         }
     }
 

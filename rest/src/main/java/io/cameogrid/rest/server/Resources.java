@@ -19,24 +19,30 @@ import io.cameogrid.rest.search.SearchResource;
 import io.cameogrid.rest.search.SearchStreamResource;
 import java.util.List;
 
-/** The list of resources: every endpoint there is. Those with a name are also reached without Jersey. */
-record Resources(DocumentResource document, EnvelopeResource envelope, SearchResource search, List<Object> others) {
+/**
+ * The list of resources: every endpoint there is. Those with a name are also reached without Jersey.
+ *
+ * @param all the named ones included
+ */
+record Resources(DocumentResource document, EnvelopeResource envelope, SearchResource search, List<Object> all) {
     static Resources of(
             DocumentStore store, SearchEngine engine, IndexCatalog catalog, ClusterView cluster, Admission admission) {
         DocumentResource document = new DocumentResource(store);
-        return new Resources(
+        EnvelopeResource envelope = new EnvelopeResource(store);
+        SearchResource search = new SearchResource(engine);
+        List<Object> all = List.of(
                 document,
-                new EnvelopeResource(store),
-                new SearchResource(engine),
-                List.of(
-                        new MultiGetResource(store, document),
-                        new BulkResource(store),
-                        new DocumentStreamResource(store),
-                        new SearchStreamResource(engine),
-                        new IndexResource(catalog),
-                        new IndexListResource(catalog, cluster),
-                        new CommitResource(catalog),
-                        new HealthResource(cluster),
-                        new ProbeResource(cluster, admission)));
+                envelope,
+                search,
+                new MultiGetResource(store, document),
+                new BulkResource(store),
+                new DocumentStreamResource(store),
+                new SearchStreamResource(engine),
+                new IndexResource(catalog),
+                new IndexListResource(catalog, cluster),
+                new CommitResource(catalog),
+                new HealthResource(cluster),
+                new ProbeResource(cluster, admission));
+        return new Resources(document, envelope, search, all);
     }
 }
