@@ -44,7 +44,8 @@ record Answer(int status, Function<String, Optional<String>> headers, byte[] bod
         assertThat(problem.path("type").asText()).isEqualTo("https://cameogrid.io/errors/" + code);
         assertThat(problem.path("status").asInt()).isEqualTo(expected);
         assertThat(problem.path("title").asText()).isNotEmpty();
-        assertThat(problem.path("error").asText()).isEqualTo(problem.path("title").asText());
+        assertThat(problem.path("error").asText())
+                .isEqualTo(problem.path("title").asText());
         assertThat(problem.path("detail").asText()).isNotEmpty();
         assertThat(header("X-Request-Id")).contains(problem.path("instance").asText());
         assertThat(text()).doesNotContain("Exception", "io.cameogrid.rest", "org.eclipse", "com.fasterxml");

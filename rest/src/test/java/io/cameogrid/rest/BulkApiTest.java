@@ -32,18 +32,21 @@ class BulkApiTest {
 
     @Test
     void aBatchIsWrittenAndCounted() {
-        JsonNode receipt = server.post("/api/bulk/_bulk", items(100)).hasStatus(200).json();
+        JsonNode receipt =
+                server.post("/api/bulk/_bulk", items(100)).hasStatus(200).json();
         assertThat(receipt.path("items_received").asInt()).isEqualTo(100);
         assertThat(receipt.path("items_written").asInt()).isEqualTo(100);
         assertThat(receipt.path("errors").isArray()).isTrue();
         assertThat(receipt.path("errors")).isEmpty();
         assertThat(receipt.path("duration_ms").isNumber()).isTrue();
-        assertThat(server.get("/api/bulk/documents/42").json().path("doc").toString()).isEqualTo("{\"n\":42}");
+        assertThat(server.get("/api/bulk/documents/42").json().path("doc").toString())
+                .isEqualTo("{\"n\":42}");
     }
 
     @Test
     void anEmptyBatchDoesNothing() {
-        JsonNode receipt = server.post("/api/nothing/_bulk", " [ ] ").hasStatus(200).json();
+        JsonNode receipt =
+                server.post("/api/nothing/_bulk", " [ ] ").hasStatus(200).json();
         assertThat(receipt.path("items_received").asInt()).isZero();
         server.get("/api/nothing/_config").problem(404, "index_not_found");
     }
@@ -52,7 +55,11 @@ class BulkApiTest {
     void theLastOfDuplicateIdsWins() {
         server.post("/api/twice/_bulk", "[{\"id\":\"a\",\"doc\":{\"n\":1}},{\"id\":\"a\",\"doc\":{\"n\":2}}]")
                 .hasStatus(200);
-        assertThat(server.get("/api/twice/documents/a").json().path("doc").path("n").asInt())
+        assertThat(server.get("/api/twice/documents/a")
+                        .json()
+                        .path("doc")
+                        .path("n")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -121,9 +128,11 @@ class BulkApiTest {
     @Test
     void manyDocumentsAreDeletedAtOnce() {
         server.post("/api/gone/_bulk", items(10)).hasStatus(200);
-        server.put("/api/gone/document", "{\"id\":\"r\",\"routing_key\":\"k\",\"doc\":{}}").hasStatus(201);
+        server.put("/api/gone/document", "{\"id\":\"r\",\"routing_key\":\"k\",\"doc\":{}}")
+                .hasStatus(201);
         JsonNode receipt = server.post(
-                        "/api/gone/_bulk/delete", "[\"1\",{\"id\":\"r\",\"routing_key\":\"k\"},{\"id\":\"2\"},\"nowhere\"]")
+                        "/api/gone/_bulk/delete",
+                        "[\"1\",{\"id\":\"r\",\"routing_key\":\"k\"},{\"id\":\"2\"},\"nowhere\"]")
                 .hasStatus(200)
                 .json();
         assertThat(receipt.path("items_received").asInt()).isEqualTo(4);

@@ -23,14 +23,16 @@ class DocumentApiTest {
 
     @Test
     void aDocumentIsCreatedThenUpdatedAndItsVersionCounts() {
-        Answer created = server.put("/api/books/documents/1", "{\"title\":\"one\"}").hasStatus(201);
+        Answer created =
+                server.put("/api/books/documents/1", "{\"title\":\"one\"}").hasStatus(201);
         assertThat(created.json().path("id").asText()).isEqualTo("1");
         assertThat(created.json().path("result").asText()).isEqualTo("created");
         assertThat(created.json().path("version").asInt()).isEqualTo(1);
         assertThat(created.json().path("shard_id").isInt()).isTrue();
         assertThat(created.header("ETag")).contains("\"v1\"");
 
-        Answer updated = server.put("/api/books/documents/1", "{\"title\":\"two\"}").hasStatus(200);
+        Answer updated =
+                server.put("/api/books/documents/1", "{\"title\":\"two\"}").hasStatus(200);
         assertThat(updated.json().path("result").asText()).isEqualTo("updated");
         assertThat(updated.json().path("version").asInt()).isEqualTo(2);
         assertThat(updated.header("ETag")).contains("\"v2\"");
@@ -38,17 +40,23 @@ class DocumentApiTest {
 
     @Test
     void theEnvelopeOfCameoDbWritesTheSame() {
-        Answer created = server.put("/api/books/document", "{\"id\":\"e/1\",\"doc\":{\"a\":[1, 2.50]}}").hasStatus(201);
+        Answer created = server.put("/api/books/document", "{\"id\":\"e/1\",\"doc\":{\"a\":[1, 2.50]}}")
+                .hasStatus(201);
         assertThat(created.json().path("result").asText()).isEqualTo("created");
-        server.put("/api/books/document", "{\"doc\":{\"a\":2},\"routing_key\":null,\"id\":\"e/1\"}").hasStatus(200);
-        assertThat(server.get("/api/books/documents/e%2F1").json().path("version").asInt())
+        server.put("/api/books/document", "{\"doc\":{\"a\":2},\"routing_key\":null,\"id\":\"e/1\"}")
+                .hasStatus(200);
+        assertThat(server.get("/api/books/documents/e%2F1")
+                        .json()
+                        .path("version")
+                        .asInt())
                 .isEqualTo(2);
     }
 
     @Test
     void aDocumentComesBackByteForByte() {
         String odd = "{ \"b\" : 1.50,\t\"a\":\"\\u00e9\\/\",\"n\":{},\"l\":[ ] }";
-        server.put("/api/books/document", "{\"id\":\"bytes\", \"doc\":" + odd + " }").hasStatus(201);
+        server.put("/api/books/document", "{\"id\":\"bytes\", \"doc\":" + odd + " }")
+                .hasStatus(201);
         assertThat(server.get("/api/books/documents/bytes").text())
                 .isEqualTo("{\"id\":\"bytes\",\"version\":1,\"doc\":" + odd + "}");
         server.put("/api/books/documents/bytes", "\n " + odd + " \n").hasStatus(200);
@@ -84,23 +92,35 @@ class DocumentApiTest {
     @Test
     void deletingSaysWhetherThereWasSomething() {
         server.put("/api/books/documents/gone", "{}").hasStatus(201);
-        JsonNode deleted = server.delete("/api/books/documents/gone").hasStatus(200).json();
+        JsonNode deleted =
+                server.delete("/api/books/documents/gone").hasStatus(200).json();
         assertThat(deleted.path("result").asText()).isEqualTo("deleted");
         assertThat(deleted.path("version").asInt()).isEqualTo(1);
-        assertThat(server.delete("/api/books/document?id=gone").hasStatus(200).json().path("result").asText())
+        assertThat(server.delete("/api/books/document?id=gone")
+                        .hasStatus(200)
+                        .json()
+                        .path("result")
+                        .asText())
                 .isEqualTo("not_found");
         server.put("/api/books/documents/a%26b+c", "{}").hasStatus(201);
-        assertThat(server.delete("/api/books/document?id=a%26b%2Bc").json().path("result").asText())
+        assertThat(server.delete("/api/books/document?id=a%26b%2Bc")
+                        .json()
+                        .path("result")
+                        .asText())
                 .isEqualTo("deleted");
     }
 
     @Test
     void aRoutedDocumentIsFoundByItsRoutingKey() {
-        server.put("/api/books/document", "{\"id\":\"r\",\"routing_key\":\"k\",\"doc\":{}}").hasStatus(201);
+        server.put("/api/books/document", "{\"id\":\"r\",\"routing_key\":\"k\",\"doc\":{}}")
+                .hasStatus(201);
         server.get("/api/books/documents/r").problem(404, "document_not_found");
         server.get("/api/books/documents/r?routing_key=k").hasStatus(200);
         server.put("/api/books/documents/r?routing_key=k", "{}").hasStatus(200);
-        assertThat(server.delete("/api/books/document?id=r&routing_key=k").json().path("version").asInt())
+        assertThat(server.delete("/api/books/document?id=r&routing_key=k")
+                        .json()
+                        .path("version")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -148,11 +168,13 @@ class DocumentApiTest {
         server.put("/api/many/documents/a", "{\"n\":1}");
         server.put("/api/many/document", "{\"id\":\"b\",\"routing_key\":\"r\",\"doc\":{\"n\":2}}");
         String ids = "{\"ids\":[\"b\",\"a\",{\"id\":\"b\",\"routing_key\":\"r\"},\"a\"]}";
-        JsonNode docs = server.post("/api/many/documents/_mget", ids).hasStatus(200).json().path("docs");
+        JsonNode docs = server.post("/api/many/documents/_mget", ids)
+                .hasStatus(200)
+                .json()
+                .path("docs");
         assertThat(docs).hasSize(4);
         assertThat(docs.get(0).toString()).isEqualTo("{\"id\":\"b\",\"found\":false}");
-        assertThat(docs.get(1).toString())
-                .isEqualTo("{\"id\":\"a\",\"found\":true,\"version\":1,\"doc\":{\"n\":1}}");
+        assertThat(docs.get(1).toString()).isEqualTo("{\"id\":\"a\",\"found\":true,\"version\":1,\"doc\":{\"n\":1}}");
         assertThat(docs.get(2).path("doc").path("n").asInt()).isEqualTo(2);
         assertThat(docs.get(3)).isEqualTo(docs.get(1));
         server.post("/api/many/documents/_mget", "{}").problem(400, "invalid_request");
@@ -164,7 +186,11 @@ class DocumentApiTest {
     @Test
     void aDocumentMayHaveTheIdOfTheEndpointForMany() {
         server.put("/api/many/documents/_mget", "{\"odd\":true}").hasStatus(201);
-        assertThat(server.get("/api/many/documents/_mget").json().path("doc").path("odd").asBoolean())
+        assertThat(server.get("/api/many/documents/_mget")
+                        .json()
+                        .path("doc")
+                        .path("odd")
+                        .asBoolean())
                 .isTrue();
         server.get("/api/many/documents/_mget", "Accept", "text/plain, */*").hasStatus(200);
         server.delete("/api/many/documents/_mget").hasStatus(200);
@@ -187,7 +213,8 @@ class DocumentApiTest {
         assertThat(noId.path("field").asText()).isEqualTo("id");
         JsonNode noDoc = server.put("/api/books/document", "{\"id\":\"x\"}").problem(400, "invalid_request");
         assertThat(noDoc.path("field").asText()).isEqualTo("doc");
-        JsonNode wrong = server.put("/api/books/document", "{\"id\":5,\"doc\":{}}").problem(400, "invalid_request");
+        JsonNode wrong =
+                server.put("/api/books/document", "{\"id\":5,\"doc\":{}}").problem(400, "invalid_request");
         assertThat(wrong.path("detail").asText()).contains("'id' must be a string, but is a number");
         JsonNode unknown = server.put("/api/books/document", "{\"id\":\"x\",\"docs\":{},\"doc\":{}}")
                 .problem(400, "unknown_member");

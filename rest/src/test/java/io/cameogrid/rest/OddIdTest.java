@@ -28,11 +28,28 @@ class OddIdTest {
 
     static Stream<String> oddIds() {
         Stream<String> ascii = IntStream.range(0, 128).mapToObj(c -> "a" + (char) c + "b");
-        Stream<String> alone =
-                IntStream.range(0, 128).filter(c -> c != '.').mapToObj(c -> "" + (char) c);
+        Stream<String> alone = IntStream.range(0, 128).filter(c -> c != '.').mapToObj(c -> "" + (char) c);
         Stream<String> others = Stream.of(
-                "é", "日本", "\ud83d\ude00", "\u0080", "\uffff", "a/../b", "%2F", "%25", "%", "%zz", "...", "a;b=c/d?e#f",
-                "~!@$&'()*+,=:", "\u202e", " lead and trail ", "_search", "_bulk", "search", "..%2f", "\r\nX: y");
+                "é",
+                "日本",
+                "\ud83d\ude00",
+                "\u0080",
+                "\uffff",
+                "a/../b",
+                "%2F",
+                "%25",
+                "%",
+                "%zz",
+                "...",
+                "a;b=c/d?e#f",
+                "~!@$&'()*+,=:",
+                "\u202e",
+                " lead and trail ",
+                "_search",
+                "_bulk",
+                "search",
+                "..%2f",
+                "\r\nX: y");
         return Stream.of(ascii, alone, others).flatMap(s -> s);
     }
 

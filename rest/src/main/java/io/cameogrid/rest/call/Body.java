@@ -5,6 +5,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.json.StrictJson;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The body of one request, to be read once: whole, or as it comes. */
 public final class Body {
@@ -15,6 +16,7 @@ public final class Body {
     private final RestLimits limits;
     private final MemoryBudget.Lease memory;
     private final long maxBytes;
+    private Optional<BodyInput> input = Optional.empty();
 
     Body(RequestHead head, RestLimits limits, MemoryBudget budget, MemoryBudget.Lease memory) {
         this.head = head;
@@ -30,13 +32,11 @@ public final class Body {
     /** The whole body, which says that it is JSON, as UTF-8. */
     public ByteSpan json() {
         requireJson();
-        String encoding = encoding();
-        boolean plain = encoding.isEmpty();
-        long announced = plain ? head.contentLength() : -1;
+        long announced = encoding().isEmpty() ? head.contentLength() : -1;
         if (announced > maxBytes) {
             throw BodyInput.tooLarge(maxBytes);
         }
-        try (BodyInput in = new BodyInput(Inflation.open(head.content(), encoding), maxBytes)) {
+        try (BodyInput in = open(maxBytes)) {
             ByteSpan span = readAll(in, announced);
             StrictJson.requireWellFormed(span.array(), 0, span.length());
             return span;
@@ -49,17 +49,28 @@ public final class Body {
         if (head.contentLength() > maxBytes) {
             throw BodyInput.tooLarge(maxBytes);
         }
-        return new BodyInput(Inflation.open(head.content(), encoding()), maxBytes);
+        return open(maxBytes);
     }
 
     /** A body of any type and any length, to be read in bounded memory. */
     public BodyInput stream() {
-        return new BodyInput(Inflation.open(head.content(), encoding()), Long.MAX_VALUE);
+        return open(Long.MAX_VALUE);
     }
 
     /** Charges memory that is kept until the request is answered. */
     public void charge(long bytes) {
         memory.take(bytes);
+    }
+
+    /** Whether the body was read to its end. */
+    boolean ended() {
+        return input.map(BodyInput::ended).orElse(false);
+    }
+
+    private BodyInput open(long most) {
+        BodyInput opened = new BodyInput(Inflation.open(head.content(), encoding()), most, head.contentLength());
+        input = Optional.of(opened);
+        return opened;
     }
 
     /** The announced length is only a promise: large arrays grow with what has really come. */

@@ -13,11 +13,15 @@ import java.util.concurrent.TimeoutException;
 public final class BodyInput implements Closeable {
     private final InputStream in;
     private final long maxBytes;
+    private final long announced;
     private long bytes;
+    private boolean ended;
 
-    BodyInput(InputStream in, long maxBytes) {
+    /** @param announced bytes that were said to come, -1 if it was not said */
+    BodyInput(InputStream in, long maxBytes, long announced) {
         this.in = in;
         this.maxBytes = maxBytes;
+        this.announced = announced;
     }
 
     /**
@@ -36,10 +40,16 @@ public final class BodyInput implements Closeable {
             throw broken(e);
         }
         bytes += Math.max(0, read);
+        ended |= read < 0 || (bytes == announced && !(in instanceof Inflation));
         if (bytes > maxBytes) {
             throw tooLarge(maxBytes);
         }
         return read;
+    }
+
+    /** Whether all has been read that was sent. */
+    boolean ended() {
+        return ended;
     }
 
     static CameoGridException tooLarge(long maxBytes) {

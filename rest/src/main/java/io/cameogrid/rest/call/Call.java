@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One HTTP request, opened for the resources: decoded, limited, and identified.
  *
- * <p>Threads: the request's own. Must be closed when the reply is on its way, which gives back the memory it was lent.
+ * <p>Threads: the request's own. Must be closed when the reply is there, which gives back the memory it was lent.
  */
 public final class Call implements AutoCloseable {
     private final RequestHead head;
@@ -17,6 +17,7 @@ public final class Call implements AutoCloseable {
     private final MemoryBudget.Lease memory;
     private final PathText path;
     private boolean writing;
+    private Optional<Body> body = Optional.empty();
 
     public Call(RequestHead head, String requestId, RestLimits limits, MemoryBudget budget) {
         this.head = head;
@@ -53,8 +54,16 @@ public final class Call implements AutoCloseable {
         return QueryParameters.parse(head.rawQuery(), List.of(known));
     }
 
+    /** The body, to be read once. */
     public Body body() {
-        return new Body(head, limits, budget, memory);
+        Body opened = new Body(head, limits, budget, memory);
+        body = Optional.of(opened);
+        return opened;
+    }
+
+    /** Whether the client may still be sending a body that nobody is going to read. */
+    public boolean bodyUnread() {
+        return head.hasBody() && body.map(opened -> !opened.ended()).orElse(true);
     }
 
     /** Whether the request takes JSON without any negotiation. */

@@ -40,22 +40,21 @@ public final class Nearest {
         return given.length() <= LONGEST ? "'" + given + "'" : "'" + given.substring(0, LONGEST) + "…'";
     }
 
+    /** Letters to be put in, left out, changed, or swapped with their neighbour. */
     private static int edits(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        int[] current = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+        int[][] rows = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                rows[i][j] = i == 0 || j == 0 ? i + j : fewest(rows, a, b, i, j);
             }
-            int[] reused = previous;
-            previous = current;
-            current = reused;
         }
-        return previous[b.length()];
+        return rows[a.length()][b.length()];
+    }
+
+    private static int fewest(int[][] rows, String a, String b, int i, int j) {
+        int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(fewest, rows[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -19,6 +19,11 @@ public interface RequestHead {
     /** Bytes of the body as announced, -1 if it was not said. */
     long contentLength();
 
+    /** Whether a body was announced, of whatever length. */
+    default boolean hasBody() {
+        return contentLength() > 0 || header("Transfer-Encoding").isPresent();
+    }
+
     /** The body as it was sent. Reading blocks until bytes come, the client leaves, or the connection idles too long. */
     InputStream content();
 }

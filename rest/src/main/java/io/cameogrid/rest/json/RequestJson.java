@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cameogrid.api.error.CameoGridException;
@@ -177,8 +178,8 @@ final class RequestJson implements AutoCloseable {
     }
 
     private CameoGridException located(CameoGridException refusal) {
-        return refusal.with("line", parser.currentTokenLocation().getLineNr())
-                .with("column", parser.currentTokenLocation().getColumnNr());
+        JsonLocation place = parser.currentTokenLocation();
+        return refusal.with("line", place.getLineNr()).with("column", Math.max(1, place.getColumnNr()));
     }
 
     private String found() {

@@ -38,18 +38,17 @@ final class CallHandler extends Handler.Abstract {
         String id = server.ids().identify(head.header("X-Request-Id"));
         response.getHeaders().put("X-Request-Id", id);
         Call call = new Call(head, id, server.limits(), server.budget());
-        Callback closing = Callback.from(callback, call::close);
         if (isAlwaysAdmitted(request)) {
-            sender.send(answer(call), call, request, response, closing);
+            sender.send(answer(call), call, request, response, callback);
             return true;
         }
         try {
             server.admission().enter();
         } catch (RuntimeException e) {
-            sender.send(Problems.reply(e, call), call, request, response, closing);
+            sender.send(Problems.reply(e, call), call, request, response, callback);
             return true;
         }
-        sender.send(answer(call), call, request, response, Callback.from(closing, server.admission()::leave));
+        sender.send(answer(call), call, request, response, Callback.from(server.admission()::leave, callback));
         return true;
     }
 
@@ -59,8 +58,9 @@ final class CallHandler extends Handler.Abstract {
                 && ALWAYS_ADMITTED.contains(request.getHttpURI().getPath());
     }
 
+    /** The call is over when its reply is there: only the reply still needs memory. */
     private Reply answer(Call call) {
-        try {
+        try (call) {
             for (Router router : server.routers()) {
                 Optional<Reply> reply = router.answer(call);
                 if (reply.isPresent()) {

@@ -38,6 +38,11 @@ final class ReplySender {
                 putHead(reply, response);
                 callback.succeeded();
             }
+            case Reply.Content.Bytes(var span)
+            when reply.status() >= 400 && call.bodyUnread() -> {
+                putHead(reply, response);
+                new LingeringRefusal(request, response).send(span, callback);
+            }
             case Reply.Content.Bytes(var span) -> sendBytes(reply, span, request, response, callback);
             case Reply.Content.Streamed(var writer) ->
                 sendStream(reply, writer, call, new Exchange(request, response, callback));
