@@ -15,9 +15,7 @@ import io.cameogrid.api.error.ItemProblem;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.json.DocumentReader;
 import io.cameogrid.schema.json.DocumentVisitor;
-import io.cameogrid.schema.json.FieldPath;
 import io.cameogrid.schema.json.FieldPaths;
-import io.cameogrid.schema.json.Leaf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps documents in memory, checked by the same reader as in production; every write is atomic. */
 final class MemoryDocumentStore implements DocumentStore {
-    private static final DocumentVisitor<String> NOBODY = new DocumentVisitor<>() {
-        @Override
-        public void value(FieldPath<String> path, Leaf leaf) {}
-
-        @Override
-        public void object(FieldPath<String> path, boolean oneOfMany) {}
-    };
+    private static final DocumentVisitor<String> NOBODY = (path, leaf) -> {};
 
     private final MemoryIndexCatalog catalog;
     private final DocumentReader<String> reader = new DocumentReader<>(FieldPaths.of(List.of(), path -> path));
