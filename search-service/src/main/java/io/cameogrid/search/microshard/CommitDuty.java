@@ -70,13 +70,25 @@ final class CommitDuty {
 
     void publish() {
         try {
-            Generation current = microshard.current().orElseThrow();
-            current.publishCommit();
-            directory.unmark();
-            directory.deleteGenerationsBefore(current.number());
+            Optional<Generation> current = microshard.current();
+            if (current.isPresent()) {
+                current.get().publishCommit();
+                directory.unmark();
+                deleteBefore(current.get());
+            } else if (microshard.condition().state() != MicroshardState.GONE) {
+                notCommitted("it failed while it was committed");
+            }
         } catch (IOException | RuntimeException e) {
             LOG.error("microshard {}: its commit cannot be published", label(), e);
             notCommitted("its commit failed: " + e);
+        }
+    }
+
+    private void deleteBefore(Generation current) {
+        try {
+            directory.deleteGenerationsBefore(current.number());
+        } catch (IOException e) {
+            LOG.warn("microshard {}: cannot delete what was rebuilt: {}", label(), e.toString());
         }
     }
 

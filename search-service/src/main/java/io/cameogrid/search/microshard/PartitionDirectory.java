@@ -25,6 +25,7 @@ final class PartitionDirectory {
 
     private final Path path;
     private boolean marked;
+    private long highest = -1;
 
     PartitionDirectory(Path path) {
         this.path = path;
@@ -48,12 +49,12 @@ final class PartitionDirectory {
         return path.resolve(Long.toString(number));
     }
 
-    /** A directory for the generation after all those that are there. */
-    long newGeneration() throws IOException {
-        long number =
-                generations().stream().findFirst().map(newest -> newest + 1).orElse(0L);
-        Files.createDirectories(generation(number));
-        return number;
+    /** A directory for the generation after all those that there are and were. */
+    synchronized long newGeneration() throws IOException {
+        long onDisk = generations().stream().findFirst().orElse(-1L);
+        highest = Math.max(highest, onDisk) + 1;
+        Files.createDirectories(generation(highest));
+        return highest;
     }
 
     void deleteGeneration(long number) throws IOException {

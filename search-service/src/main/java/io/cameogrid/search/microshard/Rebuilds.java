@@ -64,10 +64,10 @@ final class Rebuilds {
     /** Begins anew, whether or not a rebuild is running: that one may have begun with an older schema. */
     void begin() {
         locked(() -> {
-            if (done.isDone() && !closed) {
-                done = new CompletableFuture<>();
+            if (!closed) {
+                done = done.isDone() ? new CompletableFuture<>() : done;
+                submit();
             }
-            submit();
         });
     }
 
@@ -82,11 +82,9 @@ final class Rebuilds {
     }
 
     private void submit() {
-        if (!closed) {
-            Run next = new Run();
-            run = next;
-            engine.labour(next);
-        }
+        Run next = new Run();
+        run = next;
+        engine.labour(next);
     }
 
     /** The share of the rows that is done; 1 when no rebuild is running. */
@@ -100,7 +98,10 @@ final class Rebuilds {
         locked(() -> {
             closed = true;
             run = null;
-            done = CompletableFuture.failedFuture(new CancellationException("microshard is closed"));
+            if (done.isDone()) {
+                done = new CompletableFuture<>();
+            }
+            done.completeExceptionally(new CancellationException("microshard is closed"));
         });
     }
 

@@ -6,9 +6,11 @@ import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,9 @@ import org.apache.lucene.search.TermQuery;
 /**
  * Compares a generation with its partition, by keys and versions and in both directions, while both may change.
  *
- * <p>First everything is compared once, in memory of one bit for each document. Whatever differs is looked at again, by
- * itself: it counts only if the row stayed the same while the document was read anew, several times.
+ * <p>First everything is compared once, in memory of one bit for each document. What differs is looked at again, several
+ * times: it counts only if each time the row stayed the same while the document was read. For the store shows a change
+ * a moment before the index hears of it.
  */
 final class Verification {
     private static final int LOOKS = 4;
@@ -35,6 +38,13 @@ final class Verification {
     Verification(MicroshardId id, RowSource rows) {
         this.id = id;
         this.rows = rows;
+    }
+
+    private enum Verdict {
+        FITS,
+        MISSING,
+        GHOST,
+        STALE
     }
 
     VerifyReport compare(Generation generation) throws IOException {
@@ -52,72 +62,74 @@ final class Verification {
                     suspects.add(row.key());
                 }
             });
-            keys.unseen(MOST_SUSPECTS).forEach(suspects::add);
+            suspects.addAll(keys.unseen(MOST_SUSPECTS));
             unmapped = keys.unmapped(MOST_SUSPECTS);
         } finally {
             reader.decRef();
         }
-        return judge(generation, suspects, new Counts(rowCount[0], documents, unmapped));
+        Map<DocumentKey, Verdict> verdicts = judge(generation, suspects);
+        return new VerifyReport(
+                id,
+                rowCount[0],
+                documents,
+                with(verdicts, Verdict.MISSING),
+                with(verdicts, Verdict.GHOST),
+                with(verdicts, Verdict.STALE),
+                unmapped);
     }
 
-    private record Counts(long rows, long documents, List<DocumentKey> unmapped) {}
-
-    private VerifyReport judge(Generation generation, Set<DocumentKey> suspects, Counts counts) throws IOException {
-        List<DocumentKey> missing = new ArrayList<>();
-        List<DocumentKey> ghosts = new ArrayList<>();
-        List<DocumentKey> stale = new ArrayList<>();
-        for (DocumentKey key : suspects) {
-            switch (verdict(generation, key)) {
-                case FITS -> {}
-                case MISSING -> missing.add(key);
-                case GHOST -> ghosts.add(key);
-                case STALE -> stale.add(key);
+    private static List<DocumentKey> with(Map<DocumentKey, Verdict> verdicts, Verdict verdict) {
+        List<DocumentKey> keys = new ArrayList<>();
+        verdicts.forEach((key, given) -> {
+            if (given == verdict) {
+                keys.add(key);
             }
-        }
-        return new VerifyReport(id, counts.rows(), counts.documents(), missing, ghosts, stale, counts.unmapped());
+        });
+        return keys;
     }
 
-    private enum Verdict {
-        FITS,
-        MISSING,
-        GHOST,
-        STALE
-    }
-
-    /** A difference that lasts. The store shows a change a moment before the index hears of it. */
-    private Verdict verdict(Generation generation, DocumentKey key) throws IOException {
-        Verdict verdict = look(generation, key);
-        for (int i = 1; i < LOOKS && verdict != Verdict.FITS; i++) {
+    /** What is still wrong after several looks. */
+    private Map<DocumentKey, Verdict> judge(Generation generation, Collection<DocumentKey> suspects)
+            throws IOException {
+        Map<DocumentKey, Verdict> verdicts = look(generation, suspects);
+        for (int i = 1; i < LOOKS && !verdicts.isEmpty(); i++) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            verdict = look(generation, key);
+            verdicts = look(generation, List.copyOf(verdicts.keySet()));
         }
-        return verdict;
+        return verdicts;
     }
 
-    private Verdict look(Generation generation, DocumentKey key) throws IOException {
-        OptionalLong before = rowVersion(key);
-        OptionalLong indexed = indexedVersion(generation, key);
-        if (indexed.equals(before) || !rowVersion(key).equals(before)) {
-            return Verdict.FITS;
-        }
-        if (before.isEmpty()) {
-            return Verdict.GHOST;
-        }
-        return indexed.isEmpty() ? Verdict.MISSING : Verdict.STALE;
-    }
-
-    private OptionalLong rowVersion(DocumentKey key) {
-        Optional<Row> row = rows.find(id, key);
-        return row.stream().mapToLong(Row::version).findFirst();
-    }
-
-    private static OptionalLong indexedVersion(Generation generation, DocumentKey key) throws IOException {
+    private Map<DocumentKey, Verdict> look(Generation generation, Collection<DocumentKey> suspects) throws IOException {
+        Map<DocumentKey, OptionalLong> before = new LinkedHashMap<>();
+        suspects.forEach(key -> before.put(key, rowVersion(key)));
+        Map<DocumentKey, Verdict> verdicts = new LinkedHashMap<>();
         DirectoryReader reader = generation.acquire();
         try {
-            return new StoredKeys(reader).version(key);
+            StoredKeys keys = new StoredKeys(reader);
+            for (Map.Entry<DocumentKey, OptionalLong> suspect : before.entrySet()) {
+                Verdict verdict = verdict(suspect.getValue(), keys.version(suspect.getKey()));
+                if (verdict != Verdict.FITS && rowVersion(suspect.getKey()).equals(suspect.getValue())) {
+                    verdicts.put(suspect.getKey(), verdict);
+                }
+            }
         } finally {
             reader.decRef();
         }
+        return verdicts;
+    }
+
+    private static Verdict verdict(OptionalLong row, OptionalLong document) {
+        if (document.equals(row)) {
+            return Verdict.FITS;
+        }
+        if (row.isEmpty()) {
+            return Verdict.GHOST;
+        }
+        return document.isEmpty() ? Verdict.MISSING : Verdict.STALE;
+    }
+
+    private OptionalLong rowVersion(DocumentKey key) {
+        return rows.find(id, key).stream().mapToLong(Row::version).findFirst();
     }
 
     /** How many live documents are indexed by their key only. */

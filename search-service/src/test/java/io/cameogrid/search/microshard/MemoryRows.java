@@ -17,6 +17,8 @@ final class MemoryRows implements RowSource {
     private final Map<MicroshardId, ConcurrentHashMap<DocumentKey, Row>> partitions = new ConcurrentHashMap<>();
     private final Map<MicroshardId, AtomicLong> counters = new ConcurrentHashMap<>();
     private final Object[] keyLocks = new Object[64];
+    /** Runs before every row that a scan hands over. */
+    volatile Runnable onScan = () -> {};
 
     MemoryRows() {
         java.util.Arrays.setAll(keyLocks, i -> new Object());
@@ -88,7 +90,10 @@ final class MemoryRows implements RowSource {
     @Override
     public void scan(MicroshardId microshard, Consumer<Row> visitor) {
         List.copyOf(partition(microshard).keySet())
-                .forEach(key -> find(microshard, key).ifPresent(visitor));
+                .forEach(key -> find(microshard, key).ifPresent(row -> {
+                    onScan.run();
+                    visitor.accept(row);
+                }));
     }
 
     @Override

@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /** A set over a directory, with the store's side in memory; can crash and start again. */
@@ -21,7 +25,9 @@ final class MicroshardFixture implements AutoCloseable {
 
     final MemoryRows rows = new MemoryRows();
     final WordMapping mapping = new WordMapping();
-    final Path root;
+    /** Where the microshards are now; another place after every crash. */
+    Path root;
+
     Failpoints failpoints = Failpoints.NONE;
     DirectorySource directories = FSDirectory::open;
     long bufferBytes = 64L << 20;
@@ -79,10 +85,50 @@ final class MicroshardFixture implements AutoCloseable {
         set.commit(() -> {});
     }
 
-    /** The process is gone, what is on disk stays; then the next one begins. Nothing is open yet. */
+    /** An orderly end without a checkpoint, then the next process. Nothing is open yet. */
     void restart() {
         set.close();
         set = start();
+    }
+
+    /** The process is gone, and the next one finds the files as they are at this moment. Nothing is open yet. */
+    void crash() {
+        restartFrom(snapshot());
+    }
+
+    /** The files as they are at this moment. */
+    Path snapshot() {
+        Path copy = root.resolveSibling(root.getFileName() + "-" + System.nanoTime());
+        TestFiles.copyTree(root, copy);
+        return copy;
+    }
+
+    void restartFrom(Path snapshot) {
+        set.close();
+        root = snapshot;
+        set = start();
+    }
+
+    Path partition(int partition) {
+        return root.resolve(INCARNATION).resolve(Integer.toString(partition));
+    }
+
+    /** The commit that a start would find in the newest generation that has one. */
+    Optional<MicroshardCommit> commit(int partition) {
+        try {
+            PartitionDirectory directory = new PartitionDirectory(partition(partition));
+            for (long number : directory.generations()) {
+                try (Directory files = FSDirectory.open(directory.generation(number))) {
+                    if (DirectoryReader.indexExists(files)) {
+                        return Optional.of(MicroshardCommit.parse(
+                                SegmentInfos.readLatestCommit(files).getUserData()));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     MicroshardState recover(MicroshardId id, long counterAtCheckpoint) {
@@ -99,6 +145,10 @@ final class MicroshardFixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean finds(int partition, String word) {
+        return count(List.of(shard(partition)), word) > 0;
     }
 
     VerifyReport verify(MicroshardId id) {
