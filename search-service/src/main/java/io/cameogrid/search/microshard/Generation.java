@@ -34,6 +34,7 @@ final class Generation implements IndexBufferBudget.Buffers {
     private final RowDocuments documents;
     private final Commits commits;
     private final IndexBufferBudget.Account account;
+    private final Failpoints failpoints;
     private final BiConsumer<Generation, Throwable> onFailure;
 
     private final AtomicLong changes = new AtomicLong();
@@ -51,6 +52,7 @@ final class Generation implements IndexBufferBudget.Buffers {
             OpenedWriter opened,
             RowDocuments documents,
             IndexBufferBudget budget,
+            Failpoints failpoints,
             BiConsumer<Generation, Throwable> onFailure) {
         this.number = opened.number();
         this.path = opened.path();
@@ -59,6 +61,7 @@ final class Generation implements IndexBufferBudget.Buffers {
         this.reader = opened.reader();
         this.commits = opened.commits();
         this.documents = documents;
+        this.failpoints = failpoints;
         this.onFailure = onFailure;
         this.account = budget.open(this);
     }
@@ -99,12 +102,14 @@ final class Generation implements IndexBufferBudget.Buffers {
         }
         try {
             commits.note(key);
+            failpoints.reached(Failpoints.HOOK_BEFORE_WRITER);
             FillGuard filling = guard;
             if (filling == null) {
                 write.run();
             } else {
                 filling.fromHook(key, write);
             }
+            failpoints.reached(Failpoints.HOOK_AFTER_WRITER);
             changed();
         } catch (Throwable e) {
             fail(e);
