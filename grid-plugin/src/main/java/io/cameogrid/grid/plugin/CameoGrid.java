@@ -7,8 +7,10 @@ import io.cameogrid.api.SearchEngine;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.microshard.VerifyReport;
 import io.cameogrid.search.port.LeafSearch;
 import java.time.Duration;
+import java.util.List;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.plugin.IgnitePlugin;
 
@@ -37,6 +39,15 @@ public interface CameoGrid extends IgnitePlugin {
      * @throws io.cameogrid.api.error.CameoGridException INDEX_NOT_FOUND
      */
     IgniteCache<StoredKey, StoredDocument> cache(IndexName index);
+
+    /**
+     * Compares this node's microshards of the index with their partitions, row by row and in both directions. Writes may
+     * go on meanwhile. Empty on a client, which holds no microshards.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException INDEX_NOT_FOUND; PARTITION_UNAVAILABLE while a microshard is
+     *     being rebuilt
+     */
+    List<VerifyReport> verify(IndexName index);
 
     /** Searches this node's own microshards; for the other nodes. */
     LeafSearch leaf();

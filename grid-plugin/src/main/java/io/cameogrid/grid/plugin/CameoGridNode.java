@@ -11,10 +11,16 @@ import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.microshard.MicroshardStatus;
+import io.cameogrid.search.microshard.VerifyReport;
 import io.cameogrid.search.node.SearchNode;
 import io.cameogrid.search.port.LeafSearch;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.ignite.IgniteCache;
@@ -61,11 +67,27 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
 
     @Override
     public IgniteCache<StoredKey, StoredDocument> cache(IndexName index) {
-        return caches.open(catalog()
+        return caches.open(require(index));
+    }
+
+    @Override
+    public List<VerifyReport> verify(IndexName index) {
+        List<VerifyReport> reports = new ArrayList<>();
+        for (MicroshardStatus status : engine.microshards().status(require(index).incarnation())) {
+            try {
+                reports.add(engine.microshards().verify(status.id()));
+            } catch (IOException e) {
+                throw new CameoGridException(ErrorCode.INTERNAL, "microshard " + status.id() + " cannot be read", e);
+            }
+        }
+        return reports;
+    }
+
+    private IndexDefinition require(IndexName index) {
+        return catalog()
                 .find(index)
-                .orElseThrow(
-                        () -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
-                                .with("index", index.value())));
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
+                        .with("index", index.value()));
     }
 
     @Override
