@@ -35,7 +35,7 @@ public final class SearchPermits {
         if (!free.tryAcquire()) {
             // The length is an estimate, which is all that a bound against overload needs.
             if (free.getQueueLength() >= waiting) {
-                throw refusal("too many searches wait already");
+                throw refusal("too many searches are under way");
             }
             await(deadline);
         }

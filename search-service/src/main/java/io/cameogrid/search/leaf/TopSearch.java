@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Query;
@@ -30,6 +31,12 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
     /** Matches that a search counts before it may stop early, if its total need not be exact. */
     private static final int COUNTED_AT_LEAST = 1_000;
 
+    /** Up to so many matches, ranking all of them costs less than skipping some and counting apart. */
+    private static final int CHEAP_TO_RANK = 4_096;
+
+    /** The same for an order by fields, where a match costs no score. */
+    private static final int CHEAP_TO_SORT = 65_536;
+
     /** The best matches, {@link FieldDoc}s if there is a sort. */
     record Found(List<ScoreDoc> hits, Total total) {}
 
@@ -37,38 +44,61 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
         if (size == 0) {
             return new Found(List.of(), counted(searcher));
         }
+        int capacity = Math.clamp(searcher.maxDoc(), 1, size);
         Query rewritten = searcher.rewrite(query);
-        boolean countApart = exact && CountingCost.apart(rewritten);
-        TopDocsCollector<?> best = collector(Math.clamp(searcher.maxDoc(), 1, size), countApart);
-        Weight weight = searcher.createWeight(rewritten, best.scoreMode(), 1);
-        searcher.run(weight, best);
-        TopDocs found = best.topDocs();
-        return new Found(Arrays.asList(found.scoreDocs), countApart ? total(searcher, weight) : total(found.totalHits));
+        if (!exact) {
+            return ranked(searcher, rewritten, collector(capacity, COUNTED_AT_LEAST));
+        }
+        if (!CountingCost.apart(query)) {
+            return ranked(searcher, rewritten, collector(capacity, Integer.MAX_VALUE));
+        }
+        return countedApart(searcher, rewritten, capacity);
     }
 
-    /** If it need not count, the collector skips what cannot be among the best as soon as it is full. */
-    private TopDocsCollector<?> collector(int capacity, boolean countApart) {
-        int counted = countApart ? capacity : exact ? Integer.MAX_VALUE : Math.max(capacity, COUNTED_AT_LEAST);
+    private Found ranked(ViewSearcher searcher, Query rewritten, TopDocsCollector<?> best) throws IOException {
+        searcher.run(searcher.createWeight(rewritten, best.scoreMode(), 1), best);
+        return found(best.topDocs());
+    }
+
+    /** Skips what cannot be among the best, and counts only what neither the ranking nor the index has counted. */
+    private Found countedApart(ViewSearcher searcher, Query rewritten, int capacity) throws IOException {
+        TopDocsCollector<?> best = collector(capacity, sort.isEmpty() ? CHEAP_TO_RANK : CHEAP_TO_SORT);
+        Weight weight = searcher.createWeight(rewritten, best.scoreMode(), 1);
+        OptionalLong known = sort.isEmpty() ? known(searcher, weight) : OptionalLong.empty();
+        if (known.isPresent()) {
+            best = collector(capacity, capacity);
+        }
+        searcher.run(weight, best);
+        Found found = found(best.topDocs());
+        if (found.total().exact()) {
+            return found;
+        }
+        return new Found(found.hits(), known.isPresent() ? new Total(known.getAsLong(), true) : counted(searcher));
+    }
+
+    /** @param counted matches that it counts before it skips what cannot be among the best */
+    private TopDocsCollector<?> collector(int capacity, int counted) {
         return sort.isEmpty()
                 ? new TopScoreDocCollectorManager(capacity, null, counted).newCollector()
                 : new TopFieldCollectorManager(sort.get(), capacity, after.orElse(null), counted).newCollector();
     }
 
-    private static Total total(TotalHits hits) {
-        return new Total(hits.value(), hits.relation() == TotalHits.Relation.EQUAL_TO);
+    private static Found found(TopDocs best) {
+        boolean all = best.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
+        return new Found(Arrays.asList(best.scoreDocs), new Total(best.totalHits.value(), all));
     }
 
-    /** What the index knows, if it knows for every segment; else a count. */
-    private Total total(ViewSearcher searcher, Weight weight) throws IOException {
+    /** The number of matches, if the index knows it for every segment. */
+    private static OptionalLong known(ViewSearcher searcher, Weight weight) throws IOException {
         long sum = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-            int known = weight.count(leaf);
-            if (known < 0) {
-                return counted(searcher);
+            int count = weight.count(leaf);
+            if (count < 0) {
+                return OptionalLong.empty();
             }
-            sum += known;
+            sum += count;
         }
-        return new Total(sum, true);
+        return OptionalLong.of(sum);
     }
 
     private Total counted(ViewSearcher searcher) throws IOException {

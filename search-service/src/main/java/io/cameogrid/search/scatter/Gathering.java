@@ -68,6 +68,9 @@ final class Gathering {
         long pause = FIRST_PAUSE_NANOS;
         while (!tally.complete() && !plan.deadline().expired()) {
             LockSupport.parkNanos(Math.min(pause, plan.deadline().remaining().toNanos()));
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(new InterruptedException());
+            }
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
             round(ownersOfPending(), false);
         }
@@ -151,8 +154,12 @@ final class Gathering {
                             .with("partitions", call.partitions()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CameoGridException(ErrorCode.NOT_READY, "the search was interrupted, the node is stopping", e);
+            throw interrupted(e);
         }
+    }
+
+    private static CameoGridException interrupted(InterruptedException cause) {
+        return new CameoGridException(ErrorCode.NOT_READY, "the search was interrupted, the node is stopping", cause);
     }
 
     private void enter(List<Integer> asked, LeafResult result) {

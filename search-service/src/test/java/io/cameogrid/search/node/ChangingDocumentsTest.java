@@ -10,6 +10,7 @@ import io.cameogrid.schema.IndexName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,6 +96,15 @@ final class ChangingDocumentsTest {
         SearchResult result = sorted(5);
         assertThat(ids(result)).containsExactly("d0", "d1", "d2", "d3", "d4");
         assertThat(result.hits().get(3).source().toString()).contains("grid changed");
+        assertThat(result.total()).isEqualTo(new Total(DOCUMENTS, true));
+    }
+
+    @Test
+    void aDocumentThatMovesBehindThePageInTheLastRoundMakesRoomForTheNext() {
+        Iterator<Integer> moving = List.of(3, 4, 5).iterator();
+        meanwhile(3, () -> cluster.put("d" + moving.next(), json("grid", 1_000)));
+        SearchResult result = sorted(5);
+        assertThat(ids(result)).containsExactly("d0", "d1", "d2", "d6", "d7");
         assertThat(result.total()).isEqualTo(new Total(DOCUMENTS, true));
     }
 

@@ -189,6 +189,25 @@ final class SearchNodeTest {
     }
 
     @Test
+    void totalsAreExactWhenMoreMatchThanIsWorthRanking() {
+        for (int i = 0; i < 9_000; i++) {
+            cluster.put("n" + i, "{\"title\":\"common " + (i % 2 == 0 ? "even" : "odd") + "\",\"year\":" + i + "}");
+        }
+        for (int removed = 0; removed < 2; removed++) {
+            for (String query : List.of("common", "even OR odd", "year:>=0 AND common")) {
+                Total total = new Total(9_000 - removed, true);
+                assertThat(search(ask(query)).total()).as(query).isEqualTo(total);
+                assertThat(search(ask(query).ascending("year")).total())
+                        .as(query)
+                        .isEqualTo(total);
+            }
+            assertThat(ids(search(ask("even OR odd").descending("year").limit(2))))
+                    .containsExactly("n8999", "n8998");
+            cluster.remove("n17");
+        }
+    }
+
+    @Test
     void anUnknownIndexIsNotAnEmptyOne() {
         assertRefused(ErrorCode.INDEX_NOT_FOUND, TestRequest.of(IndexName.of("nothing"), "river"));
     }
