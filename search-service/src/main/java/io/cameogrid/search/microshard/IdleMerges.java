@@ -74,8 +74,8 @@ final class IdleMerges {
                     sum += segment.getSegmentInfo().sizeInBytes();
                 }
             }
-        } catch (IOException e) {
-            return Long.MAX_VALUE; // The files are gone, so merging them is not wanted either.
+        } catch (IOException | AlreadyClosedException e) {
+            return Long.MAX_VALUE; // The generation is gone, so merging it is not wanted either.
         }
         return sum;
     }

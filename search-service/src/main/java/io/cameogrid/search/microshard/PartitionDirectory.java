@@ -1,16 +1,22 @@
 package io.cameogrid.search.microshard;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of one microshard: its generations, numbered upwards, and the marker {@code rebuild}.
@@ -21,6 +27,7 @@ import org.apache.lucene.util.IOUtils;
  * <p>Threads: any; the marker under a lock of its own.
  */
 final class PartitionDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionDirectory.class);
     private static final String MARKER = "rebuild";
 
     private final Path path;
@@ -109,21 +116,37 @@ final class PartitionDirectory {
 
     /** The size of all files. */
     long bytes() {
-        if (!Files.isDirectory(path)) {
-            return 0;
+        AtomicLong sum = new AtomicLong();
+        try {
+            Files.walkFileTree(path, new Sizes(sum));
+        } catch (IOException e) {
+            LOG.debug("cannot tell the size of {}: {}", path, e.toString());
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.mapToLong(PartitionDirectory::size).sum();
-        } catch (IOException | UncheckedIOException e) {
-            return 0; // A merge deleted files while they were counted and took a directory with them.
-        }
+        return sum.get();
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            return 0; // Deleted by a merge meanwhile.
+    /** Merges delete files while they are counted. */
+    private static final class Sizes extends SimpleFileVisitor<Path> {
+        private final AtomicLong sum;
+
+        Sizes(AtomicLong sum) {
+            this.sum = sum;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum.addAndGet(attributes.size());
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException cause) {
+            return FileVisitResult.CONTINUE;
         }
     }
 }

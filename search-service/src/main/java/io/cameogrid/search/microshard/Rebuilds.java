@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rebuilds {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofMinutes(1);
 
@@ -140,9 +140,9 @@ final class Rebuilds {
             if (run == failed) {
                 microshard.dropNext().ifPresent(this::discard);
                 LOG.error(
-                        "microshard {}: rebuild failed, next attempt in {} s",
+                        "microshard {}: rebuild failed, next attempt in {} ms",
                         microshard.label(),
-                        retry.toSeconds(),
+                        retry.toMillis(),
                         cause);
                 engine.after(retry, () -> resume(failed));
                 retry = Collections.min(List.of(retry.multipliedBy(2), LAST_RETRY));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,10 +41,21 @@ final class TestFiles {
     }
 
     private static List<Path> walk(Path root) {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Path> paths = new ArrayList<>();
+        walk(root, paths);
+        return paths;
+    }
+
+    private static void walk(Path path, List<Path> paths) {
+        paths.add(path);
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> entries = Files.list(path)) {
+                entries.forEach(entry -> walk(entry, paths));
+            } catch (NoSuchFileException e) {
+                return; // deleted meanwhile
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
