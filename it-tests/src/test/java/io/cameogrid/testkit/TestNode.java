@@ -24,6 +24,7 @@ import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.search.microshard.VerifyReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class TestNode implements AutoCloseable {
     /** All or nothing. */
     public BulkReceipt putAll(IndexName index, List<BulkItem> items) {
         return grid.documents().putAll(index, items, true, farOff());
+    }
+
+    public BulkReceipt deleteAll(IndexName index, Collection<String> ids) {
+        return grid.documents()
+                .deleteAll(index, ids.stream().map(DocumentAddress::of).toList(), farOff());
     }
 
     /** The number of documents that the query finds. */

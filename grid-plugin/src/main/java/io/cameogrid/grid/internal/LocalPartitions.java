@@ -22,10 +22,13 @@ public final class LocalPartitions {
         this.context = Kernal.context(ignite);
     }
 
-    /** The partition's update counter; 0 if the partition is not on this node. */
+    /**
+     * The partition's highest applied update counter, which is the one that Ignite's checkpoint records hold: the counter
+     * without gaps lags behind it as long as a transaction is under way. 0 if the partition is not on this node.
+     */
     public long updateCounter(String cacheName, int partition) {
         GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
-        return local == null ? 0 : local.updateCounter();
+        return local == null ? 0 : local.highestAppliedCounter();
     }
 
     /** The partition's number of rows; 0 if the partition is not on this node. */

@@ -65,6 +65,9 @@ public final class MicroshardOwnership {
                 filling += state == MicroshardState.FILLING ? 1 : 0;
             }
         }
+        // The checkpoint of the start came before the comparison, so it went by without commits: the next kill would cost
+        // a rebuild.
+        checkpoints.checkpointNow("microshards were compared with the store");
         recovered.countDown();
         LOG.info(
                 "microshards of {} indexes compared with the store in {} ms; {} are being rebuilt",
