@@ -52,7 +52,8 @@ final class CommitDuty {
             return false;
         }
         try {
-            return current.get().prepareCommit();
+            // A marker says that a round went by without this microshard. It goes only with a commit, needed or not.
+            return current.get().prepareCommit(directory.marked());
         } catch (IOException | RuntimeException e) {
             LOG.error("microshard {}: cannot be committed", label(), e);
             notCommitted("its commit failed: " + e);

@@ -226,10 +226,14 @@ final class Generation implements IndexBufferBudget.Buffers {
         }
     }
 
-    /** Cuts a commit and writes it to disk, if anything changed since the newest; false if not. */
-    boolean prepareCommit() throws IOException {
+    /**
+     * Cuts a commit and writes it to disk, if anything changed since the newest; false if not.
+     *
+     * @param always whether to do so even if nothing changed
+     */
+    boolean prepareCommit(boolean always) throws IOException {
         try {
-            if (!commits.needed()) {
+            if (!always && !commits.needed()) {
                 return false;
             }
             commits.prepare();

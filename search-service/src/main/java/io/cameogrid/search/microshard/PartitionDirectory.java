@@ -93,6 +93,11 @@ final class PartitionDirectory {
         }
     }
 
+    /** Whether the marker is there, as far as it was looked for or written by this. */
+    synchronized boolean marked() {
+        return marked;
+    }
+
     /** Makes sure that the marker is there, durably. */
     synchronized void mark(String reason) throws IOException {
         if (marked) {
