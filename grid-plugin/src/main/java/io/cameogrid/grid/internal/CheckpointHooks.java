@@ -103,12 +103,23 @@ public final class CheckpointHooks {
     private final class Lifecycle implements DatabaseLifecycleListener {
         private final Checkpoints checkpoints = new Checkpoints();
 
-        /** Comes again when the cluster is activated again. */
         @Override
         public void beforeBinaryMemoryRestore(IgniteCacheDatabaseSharedManager manager) {
-            GridCacheDatabaseSharedManager database = (GridCacheDatabaseSharedManager) manager;
-            database.removeCheckpointListener(checkpoints);
-            database.addCheckpointListener(checkpoints);
+            listenTo(manager);
+        }
+
+        /** Comes with each activation; the deactivation before it has taken all listeners away. */
+        @Override
+        public void afterInitialise(IgniteCacheDatabaseSharedManager manager) {
+            listenTo(manager);
+        }
+
+        private void listenTo(IgniteCacheDatabaseSharedManager manager) {
+            // Without persistence there are no checkpoints.
+            if (manager instanceof GridCacheDatabaseSharedManager database) {
+                database.removeCheckpointListener(checkpoints);
+                database.addCheckpointListener(checkpoints);
+            }
         }
 
         @Override
