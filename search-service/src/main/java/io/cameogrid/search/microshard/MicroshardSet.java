@@ -253,12 +253,22 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
 
     /** Closes and deletes all microshards of an index that is no more; later changes of it are ignored. */
     public void drop(String incarnation) {
-        dropped.add(incarnation);
-        ofIncarnation(incarnation).map(MicroshardLife::id).forEach(this::drop);
+        List<MicroshardLife> open;
+        synchronized (opening) {
+            dropped.add(incarnation);
+            open = ofIncarnation(incarnation).toList();
+            open.forEach(life -> microshards.remove(life.id()));
+        }
+        // Nothing opens them again, so the lock, which changes of other indexes may want, is not held for the disk.
+        open.forEach(MicroshardLife::drop);
+        readings.expire();
         delete(engine.config().root().resolve(incarnation));
     }
 
-    /** Deletes what there is of any other index; to be called at the start, before anything is open. */
+    /**
+     * Deletes what there is of any other index; to be called at the start, before anything is open. An index that comes to
+     * be known later, from nodes that remember more, begins anew.
+     */
     public void retainOnly(Set<String> incarnations) {
         Set<Path> unknown = new HashSet<>();
         if (Files.isDirectory(engine.config().root())) {
@@ -271,7 +281,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
                 LOG.warn("cannot look for microshards of deleted indexes: {}", e.toString());
             }
         }
-        unknown.forEach(path -> drop(path.getFileName().toString()));
+        unknown.forEach(MicroshardSet::delete);
     }
 
     private static void delete(Path directory) {
