@@ -122,7 +122,10 @@ final class Rebuilds {
 
     private void takeOver(Run from, Generation next) {
         locked(() -> {
-            if (run == from) {
+            if (run == from && !next.usable()) {
+                // It failed while it waited for the end of a round. Not being current, it was not missed.
+                tryAgain(from, new IllegalStateException("the new generation failed before it took over"));
+            } else if (run == from) {
                 next.endFill();
                 Optional<Generation> before = microshard.nextTakesOver();
                 microshard.become(MicroshardState.OWNING, "");
