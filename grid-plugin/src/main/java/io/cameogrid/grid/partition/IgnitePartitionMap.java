@@ -55,16 +55,23 @@ public final class IgnitePartitionMap implements PartitionMap {
         List<Integer> granted = new ArrayList<>(wanted.size());
         List<Integer> notMine = new ArrayList<>();
         List<LocalPartitions.Reservation> reservations = new ArrayList<>(wanted.size());
-        for (Integer partition : wanted) {
-            Optional<LocalPartitions.Reservation> reservation = partitions.reservePrimary(cacheName, partition);
-            if (reservation.isPresent()) {
-                reservations.add(reservation.get());
-                granted.add(partition);
-            } else {
-                notMine.add(partition);
+        ReservedPartitions lease = new ReservedPartitions(granted, notMine, reservations);
+        try {
+            for (Integer partition : wanted) {
+                Optional<LocalPartitions.Reservation> reservation = partitions.reservePrimary(cacheName, partition);
+                if (reservation.isPresent()) {
+                    reservations.add(reservation.get());
+                    granted.add(partition);
+                } else {
+                    notMine.add(partition);
+                }
             }
+        } catch (RuntimeException e) {
+            // A partition that stays reserved can never leave this node.
+            lease.close();
+            throw e;
         }
-        return new ReservedPartitions(granted, notMine, reservations);
+        return lease;
     }
 
     private Affinity<Object> affinity(IndexDefinition index) {
