@@ -125,9 +125,8 @@ public final class MetastorageCatalog implements SchemaSource {
         if (!metastorage.compareAndSet(key, before, encoded)) {
             return false;
         }
+        // The discovery thread has told of the change before it told that it was made: the caller finds it from now on.
         metastorage.awaitOnDisk(key, encoded, deadline);
-        // The discovery thread delivers the change, perhaps after the future: the caller must find what it has made.
-        changed(key, Optional.of(encoded));
         return true;
     }
 

@@ -87,13 +87,12 @@ public final class Metastorage {
         }
     }
 
-    /** Waits until this server's disk has a value of the key (and with it every earlier change). */
+    /** Waits until this server's disk has the key's value, or a later one (and with it every earlier change). */
     public void awaitOnDisk(String key, String value, Deadline deadline) {
         if (context.clientNode() || !CU.isPersistenceEnabled(context.config())) {
             return;
         }
-        String localKey = LOCAL_KEY_PREFIX + key;
-        while (!onDisk(localKey, value)) {
+        while (!onDisk(key, value)) {
             if (deadline.expired()) {
                 throw new CameoGridException(ErrorCode.TIMEOUT, "the schema change was not on disk in time");
             }
@@ -101,11 +100,20 @@ public final class Metastorage {
         }
     }
 
-    private boolean onDisk(String localKey, String value) {
+    /**
+     * The disk may pass from one value over this one to the next between two looks. But if it has what memory has, which is
+     * this value or a later one, then this one was written.
+     */
+    private boolean onDisk(String key, String value) {
+        Optional<String> onDisk = readFromDisk(LOCAL_KEY_PREFIX + key);
+        return onDisk.equals(Optional.of(value)) || onDisk.equals(read(key));
+    }
+
+    private Optional<String> readFromDisk(String localKey) {
         GridCacheDatabaseSharedManager database = Kernal.database(context);
         database.checkpointReadLock();
         try {
-            return value.equals(database.metaStorage().read(localKey));
+            return Optional.ofNullable((String) database.metaStorage().read(localKey));
         } catch (IgniteCheckedException e) {
             throw new IllegalStateException("the catalog on disk could not be read", e);
         } finally {
