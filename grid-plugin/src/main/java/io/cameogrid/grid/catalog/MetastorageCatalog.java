@@ -135,20 +135,30 @@ public final class MetastorageCatalog implements SchemaSource {
             return;
         }
         String name = key.substring(INDEX.length());
+        Optional<Entry> after = value.map(encoded -> new Entry(encoded, codec.decode(encoded)));
         Entry before = byName.get(name);
-        if (value.isPresent()) {
-            IndexDefinition definition = codec.decode(value.get());
-            boolean stale = before != null
-                    && before.definition().incarnation().equals(definition.incarnation())
-                    && before.definition().version() >= definition.version();
-            if (!stale) {
-                byName.put(name, new Entry(value.get(), definition));
-                byIncarnation.put(definition.incarnation(), definition);
-            }
-        } else if (before != null) {
+        if (before != null && after.isPresent() && precedes(after.get(), before)) {
+            return;
+        }
+        if (after.isPresent()) {
+            byName.put(name, after.get());
+            byIncarnation.put(after.get().definition().incarnation(), after.get().definition());
+        } else {
             byName.remove(name);
+        }
+        // A node that was away may hear of an index's successor without having heard of its end.
+        if (before != null && (after.isEmpty() || !sameIndex(before, after.get()))) {
             byIncarnation.remove(before.definition().incarnation());
             dropListeners.forEach(listener -> listener.accept(before.definition()));
         }
+    }
+
+    private static boolean precedes(Entry one, Entry other) {
+        return sameIndex(one, other)
+                && one.definition().version() <= other.definition().version();
+    }
+
+    private static boolean sameIndex(Entry one, Entry other) {
+        return one.definition().incarnation().equals(other.definition().incarnation());
     }
 }
