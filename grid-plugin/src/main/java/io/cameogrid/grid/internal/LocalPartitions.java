@@ -3,6 +3,7 @@ package io.cameogrid.grid.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCheckedException;
 import org.apache.ignite.internal.GridKernalContext;
@@ -31,10 +32,11 @@ public final class LocalPartitions {
         return local == null ? 0 : local.highestAppliedCounter();
     }
 
-    /** The partition's number of rows; 0 if the partition is not on this node. */
-    public long rowCount(String cacheName, int partition) {
-        GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
-        return local == null ? 0 : local.fullSize();
+    /** The partition's number of rows; empty if the partition is not on this node. */
+    public OptionalLong rowCount(String cacheName, int partition) {
+        return find(cacheName, partition).stream()
+                .mapToLong(GridDhtLocalPartition::fullSize)
+                .findFirst();
     }
 
     /** Whether the partition is on this node and not on its way out; rows removed by its leaving are no deletes. */

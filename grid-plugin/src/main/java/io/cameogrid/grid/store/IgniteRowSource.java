@@ -1,6 +1,8 @@
 package io.cameogrid.grid.store;
 
 import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.search.port.Row;
@@ -14,7 +16,12 @@ import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.query.QueryCursor;
 import org.apache.ignite.cache.query.ScanQuery;
 
-/** The rows of this node's partitions, read where they lie. */
+/**
+ * The rows of this node's partitions, read where they lie.
+ *
+ * <p>A partition that is not here, because it has moved or its cache is stopped, is refused: read as empty, its documents
+ * would look deleted to a search, and complete to a rebuild.
+ */
 public final class IgniteRowSource implements RowSource {
     private static final CachePeekMode[] ANY_COPY = {CachePeekMode.PRIMARY, CachePeekMode.BACKUP};
 
@@ -28,20 +35,20 @@ public final class IgniteRowSource implements RowSource {
 
     @Override
     public Optional<Row> find(MicroshardId microshard, DocumentKey key) {
-        return cache(microshard)
-                .flatMap(cache -> Optional.ofNullable(cache.localPeek(StoredKey.of(key), ANY_COPY)))
-                .map(document -> row(key, document));
+        StoredKey stored = StoredKey.of(key);
+        StoredDocument document = cache(microshard).localPeek(stored, ANY_COPY);
+        if (document == null && !belongsHere(microshard, stored)) {
+            throw notHere(microshard);
+        }
+        return Optional.ofNullable(document).map(present -> row(key, present));
     }
 
     @Override
     public void scan(MicroshardId microshard, Consumer<Row> visitor) {
-        IgniteCache<StoredKey, StoredDocument> cache = cache(microshard).orElse(null);
-        if (cache == null) {
-            return;
-        }
         ScanQuery<StoredKey, StoredDocument> scan =
                 new ScanQuery<StoredKey, StoredDocument>().setLocal(true).setPartition(microshard.partition());
-        try (QueryCursor<Cache.Entry<StoredKey, StoredDocument>> rows = cache.query(scan)) {
+        try (QueryCursor<Cache.Entry<StoredKey, StoredDocument>> rows =
+                cache(microshard).query(scan)) {
             for (Cache.Entry<StoredKey, StoredDocument> entry : rows) {
                 visitor.accept(row(entry.getKey().toDocumentKey(), entry.getValue()));
             }
@@ -50,11 +57,30 @@ public final class IgniteRowSource implements RowSource {
 
     @Override
     public long count(MicroshardId microshard) {
-        return partitions.rowCount(DocumentCaches.name(microshard.incarnation()), microshard.partition());
+        return partitions
+                .rowCount(cacheName(microshard), microshard.partition())
+                .orElseThrow(() -> notHere(microshard));
     }
 
-    private Optional<IgniteCache<StoredKey, StoredDocument>> cache(MicroshardId microshard) {
-        return Optional.ofNullable(ignite.cache(DocumentCaches.name(microshard.incarnation())));
+    private IgniteCache<StoredKey, StoredDocument> cache(MicroshardId microshard) {
+        return Optional.<IgniteCache<StoredKey, StoredDocument>>ofNullable(ignite.cache(cacheName(microshard)))
+                .orElseThrow(() -> notHere(microshard));
+    }
+
+    /** Whether a local read would have seen the row: by the present assignment, even if its data is still reserved. */
+    private boolean belongsHere(MicroshardId microshard, StoredKey key) {
+        return ignite.<StoredKey>affinity(cacheName(microshard))
+                .isPrimaryOrBackup(ignite.cluster().localNode(), key);
+    }
+
+    private static String cacheName(MicroshardId microshard) {
+        return DocumentCaches.name(microshard.incarnation());
+    }
+
+    private static CameoGridException notHere(MicroshardId microshard) {
+        return new CameoGridException(
+                        ErrorCode.PARTITION_UNAVAILABLE, "the partition is not on this node any more; repeat")
+                .with("partition", microshard.partition());
     }
 
     private static Row row(DocumentKey key, StoredDocument document) {

@@ -5,7 +5,11 @@ import io.cameogrid.api.topology.MicroshardId;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the rows of partitions that this node holds, from its own memory and disk; never goes to another node. */
+/**
+ * Reads the rows of partitions that this node holds, from its own memory and disk; never goes to another node.
+ *
+ * <p>Each method throws PARTITION_UNAVAILABLE if this node does not hold the partition (any more).
+ */
 public interface RowSource {
     /** The row as it is now, or empty if the partition has none of the key. */
     Optional<Row> find(MicroshardId microshard, DocumentKey key);
