@@ -65,15 +65,18 @@ public final class MicroshardOwnership {
                 filling += state == MicroshardState.FILLING ? 1 : 0;
             }
         }
-        // The checkpoint of the start came before the comparison, so it went by without commits: the next kill would cost
-        // a rebuild.
-        checkpoints.checkpointNow("microshards were compared with the store");
+        int indexes = catalog.all().size();
+        if (indexes > 0) {
+            // The checkpoint of the start came before the comparison, so it went by without commits: the next kill would
+            // cost a rebuild.
+            checkpoints.checkpointNow("microshards were compared with the store");
+            LOG.info(
+                    "microshards of {} indexes compared with the store in {} ms; {} are being rebuilt",
+                    indexes,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                    filling);
+        }
         recovered.countDown();
-        LOG.info(
-                "microshards of {} indexes compared with the store in {} ms; {} are being rebuilt",
-                catalog.all().size(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                filling);
     }
 
     /**
