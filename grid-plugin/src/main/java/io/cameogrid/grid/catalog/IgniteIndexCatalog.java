@@ -100,8 +100,19 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     @Override
     public List<IndexStatus> list(boolean withDataSize) {
         return catalog.all().stream()
-                .map(index -> reports.status(index, withDataSize))
+                .flatMap(index -> statusUnlessDropped(index, withDataSize).stream())
                 .toList();
+    }
+
+    private Optional<IndexStatus> statusUnlessDropped(IndexDefinition index, boolean withDataSize) {
+        try {
+            return Optional.of(reports.status(index, withDataSize));
+        } catch (CameoGridException e) {
+            if (e.code() == ErrorCode.INDEX_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class NewIndexes {
         if (catalog.find(index.name()).isPresent()) {
             return false;
         }
-        caches.open(index);
+        caches.create(index);
         String encoded = catalog.encoded(index);
         servers.prepare(encoded);
         if (catalog.create(index, deadline)) {

@@ -21,9 +21,9 @@ public final class IgnitePartitionMap implements PartitionMap {
     private final DocumentCaches caches;
     private final LocalPartitions partitions;
 
-    public IgnitePartitionMap(Ignite ignite, LocalPartitions partitions) {
+    public IgnitePartitionMap(Ignite ignite, DocumentCaches caches, LocalPartitions partitions) {
         this.ignite = ignite;
-        this.caches = new DocumentCaches(ignite);
+        this.caches = caches;
         this.partitions = partitions;
     }
 

@@ -54,8 +54,8 @@ final class CameoGridWiring {
         this.settings = settings;
         this.catalog = MetastorageCatalog.register(ignite);
         this.partitions = new LocalPartitions(ignite);
-        this.caches = new DocumentCaches(ignite);
-        this.partitionMap = new IgnitePartitionMap(ignite, partitions);
+        this.caches = new DocumentCaches(ignite, catalog);
+        this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
     }
 
     CameoGridNode server(MicroshardDirectory directory, Failpoints failpoints) {

@@ -1,6 +1,9 @@
 package io.cameogrid.grid.store;
 
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.port.SchemaSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +29,12 @@ public final class DocumentCaches {
     private static final String PREFIX = "cameogrid-";
 
     private final Ignite ignite;
+    private final SchemaSource schemas;
 
-    public DocumentCaches(Ignite ignite) {
+    /** @param schemas tell which indexes there are */
+    public DocumentCaches(Ignite ignite, SchemaSource schemas) {
         this.ignite = ignite;
+        this.schemas = schemas;
     }
 
     /** The name of the cache that belongs to the incarnation. */
@@ -42,12 +48,29 @@ public final class DocumentCaches {
     }
 
     /**
-     * The cache of the index. It is created if it is not there: a crash between the two steps of an index's creation
-     * leaves a definition without one.
+     * The cache of the index, made anew if it is not there.
+     *
+     * <p>Whoever still works with the definition of an index that was dropped must not bring its cache back. A drop
+     * takes the definition away before the cache: so if the definition is there after the cache was not, nobody has
+     * dropped it.
+     *
+     * @throws CameoGridException INDEX_NOT_FOUND if the index was dropped
      */
     public IgniteCache<StoredKey, StoredDocument> open(IndexDefinition index) {
         IgniteCache<StoredKey, StoredDocument> present = ignite.cache(name(index.incarnation()));
-        return present != null ? present : ignite.getOrCreateCache(configuration(index));
+        if (present != null) {
+            return present;
+        }
+        if (schemas.findIncarnation(index.incarnation()).isEmpty()) {
+            throw new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile")
+                    .with("index", index.name().value());
+        }
+        return create(index);
+    }
+
+    /** The cache of an index that is being made. */
+    public IgniteCache<StoredKey, StoredDocument> create(IndexDefinition index) {
+        return ignite.getOrCreateCache(configuration(index));
     }
 
     /** Destroys the cache and with it every document. */
