@@ -16,6 +16,7 @@ record Precondition(long code) {
     private static final long ALWAYS = 0;
     private static final long ABSENT = -1;
     private static final long PRESENT = -2;
+    private static final long NEVER = -3;
 
     static Precondition of(WriteCondition condition) {
         return new Precondition(
@@ -23,7 +24,8 @@ record Precondition(long code) {
                     case WriteCondition.Always always -> ALWAYS;
                     case WriteCondition.IfAbsent absent -> ABSENT;
                     case WriteCondition.IfPresent present -> PRESENT;
-                    case WriteCondition.IfVersion version -> version.version();
+                    // Versions count from 1; no document has another, and no other may pass for one of the constants.
+                    case WriteCondition.IfVersion version -> version.version() > 0 ? version.version() : NEVER;
                 });
     }
 
