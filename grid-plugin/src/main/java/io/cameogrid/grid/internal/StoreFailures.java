@@ -21,10 +21,14 @@ public final class StoreFailures {
         return X.hasCause(failure, CacheInvalidStateException.class);
     }
 
-    /** The node is on its way down. */
+    /** The node has stopped, or was stopping when the operation came; it was not begun. */
+    public static boolean stopped(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && String.valueOf(failure.getMessage()).contains("stopped");
+    }
+
+    /** The node began to stop while the operation was under way; a transaction may have been committed. */
     public static boolean stopping(Throwable failure) {
-        return X.hasCause(failure, NodeStoppingException.class)
-                || (failure instanceof IllegalStateException
-                        && String.valueOf(failure.getMessage()).contains("stopped"));
+        return X.hasCause(failure, NodeStoppingException.class);
     }
 }

@@ -45,6 +45,9 @@ final class GridErrors {
         if (caused(e, TransactionTimeoutException.class)) {
             return error(ErrorCode.TIMEOUT, "the transaction did not end in time; its outcome is unknown", e);
         }
+        if (StoreFailures.stopping(e)) {
+            return error(ErrorCode.TIMEOUT, "the node stopped meanwhile; the outcome of a write is unknown", e);
+        }
         if (StoreFailures.partitionLost(e)) {
             return error(ErrorCode.PARTITION_UNAVAILABLE, "a partition of the index has no live copy", e);
         }
@@ -54,7 +57,7 @@ final class GridErrors {
         if (caused(e, TransactionRollbackException.class)) {
             return error(ErrorCode.TRANSACTION_CONFLICT, "the transaction was rolled back; nothing was written", e);
         }
-        if (StoreFailures.stopping(e)) {
+        if (StoreFailures.stopped(e)) {
             return error(ErrorCode.NOT_READY, "the node is stopping", e);
         }
         if (StoreFailures.cacheGone(e)) {
