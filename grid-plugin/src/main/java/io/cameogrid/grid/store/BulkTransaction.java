@@ -1,6 +1,8 @@
 package io.cameogrid.grid.store;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
@@ -10,7 +12,8 @@ import org.apache.ignite.IgniteCache;
  * Many changes as one transaction. Keys come sorted, so that two batches cannot wait for each other.
  *
  * <p>The grid's implicit transaction of a map of processors is used rather than an explicit one: it runs each processor
- * once, at the owner; inside an explicit transaction the values would first be fetched for the results.
+ * where the rows are, once on each copy, and repeats itself when a node leaves; so a processor must do the same to the
+ * same row every time. Inside an explicit transaction the values would first be fetched for the results.
  */
 final class BulkTransaction {
     private final IgniteCache<StoredKey, StoredDocument> cache;
@@ -19,15 +22,20 @@ final class BulkTransaction {
         this.cache = cache;
     }
 
-    /** Runs every processor or none; returns how many results are above zero. */
-    int run(SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> changes) {
-        Map<StoredKey, EntryProcessorResult<Long>> results = cache.invokeAll(changes);
+    /** Runs every processor or none; returns how many results are above zero, or empty if there are not all of them. */
+    OptionalInt run(SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> changes) {
+        Map<StoredKey, EntryProcessorResult<Long>> results =
+                Optional.<Map<StoredKey, EntryProcessorResult<Long>>>ofNullable(cache.invokeAll(changes))
+                        .orElse(Map.of());
+        if (results.size() < changes.size()) {
+            return OptionalInt.empty();
+        }
         int changed = 0;
         for (EntryProcessorResult<Long> result : results.values()) {
             if (result.get() > 0) {
                 changed++;
             }
         }
-        return changed;
+        return OptionalInt.of(changed);
     }
 }

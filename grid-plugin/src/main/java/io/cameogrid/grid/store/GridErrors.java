@@ -34,6 +34,16 @@ final class GridErrors {
         }
     }
 
+    /**
+     * What is to be thrown when a transaction ended without an error and without the results of its processors: Ignite
+     * does so when the only copy's node has left during a commit.
+     */
+    CameoGridException inDoubt() {
+        return new CameoGridException(
+                        ErrorCode.TIMEOUT, "the node that writes has left; the outcome is unknown, read to find out")
+                .with("index", index.value());
+    }
+
     private CameoGridException translate(RuntimeException e) {
         if (caused(e, TransactionDeadlockException.class) || caused(e, TransactionOptimisticException.class)) {
             return error(ErrorCode.TRANSACTION_CONFLICT, "another transaction won; nothing was written, repeat", e);

@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.ignite.IgniteCache;
+import javax.cache.processor.EntryProcessor;
+import org.apache.ignite.cache.CacheEntryProcessor;
 
 /** Documents in Ignite's transactional caches. */
 public final class IgniteDocumentStore implements DocumentStore {
@@ -94,8 +95,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         CheckedWrite checked = checkGrowing(name, write, deadline);
         admission.admit(deadline);
         PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
-        long version =
-                new GridErrors(name).run(() -> caches.open(checked.index()).invoke(checked.storedKey(), put));
+        long version = invoke(checked.index(), checked.storedKey(), put);
         requireHeld(name, write.id(), version);
         return new WriteReceipt(
                 write.id(),
@@ -110,7 +110,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         DocumentKey key = address.key();
         admission.admit(deadline);
         DeleteProcessor delete = new DeleteProcessor(Precondition.of(condition));
-        long version = new GridErrors(name).run(() -> caches.open(index).invoke(StoredKey.of(key), delete));
+        long version = invoke(index, StoredKey.of(key), delete);
         requireHeld(name, address.id(), version);
         return new WriteReceipt(
                 address.id(),
@@ -139,9 +139,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         }
         requireBatch(name, bytes);
         admission.admit(deadline);
-        IgniteCache<StoredKey, StoredDocument> cache =
-                caches.open(outcome.good().getFirst().index());
-        new GridErrors(name).run(() -> new BulkTransaction(cache).run(puts));
+        invokeAll(outcome.good().getFirst().index(), puts);
         return new BulkReceipt(items.size(), outcome.good().size(), outcome.problems());
     }
 
@@ -162,8 +160,23 @@ public final class IgniteDocumentStore implements DocumentStore {
             throw refusal(name, addresses.size(), problems);
         }
         admission.admit(deadline);
-        int deleted = new GridErrors(name).run(() -> new BulkTransaction(caches.open(index)).run(deletes));
+        int deleted = invokeAll(index, deletes);
         return new BulkReceipt(addresses.size(), deleted, List.of());
+    }
+
+    private long invoke(
+            IndexDefinition index, StoredKey key, CacheEntryProcessor<StoredKey, StoredDocument, Long> processor) {
+        GridErrors errors = new GridErrors(index.name());
+        return errors.run(() -> Optional.ofNullable(caches.open(index).invoke(key, processor)))
+                .orElseThrow(errors::inDoubt);
+    }
+
+    private int invokeAll(
+            IndexDefinition index,
+            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors) {
+        GridErrors errors = new GridErrors(index.name());
+        return errors.run(() -> new BulkTransaction(caches.open(index)).run(processors))
+                .orElseThrow(errors::inDoubt);
     }
 
     private CheckedWrite checkGrowing(IndexName name, DocumentWrite write, Deadline deadline) {
