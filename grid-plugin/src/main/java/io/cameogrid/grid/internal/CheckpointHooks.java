@@ -14,6 +14,7 @@ import org.apache.ignite.internal.processors.cache.persistence.GridCacheDatabase
 import org.apache.ignite.internal.processors.cache.persistence.IgniteCacheDatabaseSharedManager;
 import org.apache.ignite.internal.processors.cache.persistence.checkpoint.CheckpointListener;
 import org.apache.ignite.internal.processors.cache.persistence.checkpoint.CheckpointStatus;
+import org.apache.ignite.internal.util.typedef.internal.CU;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,8 +81,11 @@ public final class CheckpointHooks {
         }
     }
 
-    /** Starts a checkpoint and waits for its end. */
+    /** Starts a checkpoint and waits for its end; without persistence there is nothing to do. */
     public void checkpointNow(String reason) {
+        if (!CU.isPersistenceEnabled(context.config())) {
+            return;
+        }
         try {
             Kernal.database(context).waitForCheckpoint(reason);
         } catch (IgniteCheckedException e) {
