@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ final class StopSignal {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PrintStream console;
-    private final AtomicReference<Optional<RunningNode>> node = new AtomicReference<>(Optional.empty());
+    private volatile Optional<RunningNode> node = Optional.empty();
     private final AtomicBoolean received = new AtomicBoolean();
     private final Thread hook = new Thread(this::stop, "stop");
 
@@ -43,7 +43,7 @@ final class StopSignal {
 
     /** From now on a signal closes this node first. */
     void guard(RunningNode running) {
-        node.set(Optional.of(running));
+        node = Optional.of(running);
     }
 
     /** Nobody is to be stopped any more. A signal that came before is waited for. */
@@ -76,14 +76,14 @@ final class StopSignal {
 
     private void stop() {
         received.set(true);
-        Runtime.getRuntime().halt(node.get().map(this::close).orElse(0));
+        Runtime.getRuntime().halt(node.map(this::close).orElse(0));
     }
 
     private int close(RunningNode running) {
         long start = System.nanoTime();
         console.println();
         console.println("Stopping: requests in flight end, and the last checkpoint is written.");
-        AtomicReference<Integer> exitCode = new AtomicReference<>(1);
+        AtomicInteger exitCode = new AtomicInteger(1);
         Thread closer = new Thread(() -> exitCode.set(closeNow(running)), "close");
         closer.start();
         try {
