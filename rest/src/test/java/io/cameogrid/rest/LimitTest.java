@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +172,26 @@ class LimitTest {
                 Thread.onSpinWait();
             }
             busy.get("/_indexes").hasStatus(200);
+        }
+    }
+
+    @Test
+    void aReplyThatNobodyTakesIsGivenUp() throws Exception {
+        try (TestServer small = TestServer.with()
+                        .settings(settings -> settings.requestsInFlight(1).writeTimeout(Duration.ofMillis(50)))
+                        .start();
+                RawClient reader = new RawClient(small.port())) {
+            for (int i = 0; i < 8; i++) {
+                small.put("/api/a/documents/" + i, document(2 << 20)).hasStatus(201);
+            }
+            String body = "{\"query\":\"*\"}";
+            reader.send(
+                    "POST /api/a/search HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(reader.socket().getInputStream().read()).isEqualTo('H');
+            while (small.get("/_indexes").status() == 429) {
+                Thread.onSpinWait();
+            }
+            small.get("/_indexes").hasStatus(200);
         }
     }
 

@@ -2,8 +2,12 @@ package io.cameogrid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,29 @@ class MalformedHttpTest {
             assertThat(stalled.status()).isNotZero();
         }
         assertThat(server.get("/api/a/documents/trunc").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyThatTricklesIsGivenUpThoughTheConnectionIsNeverIdle() throws Exception {
+        try (TestServer impatient = TestServer.with()
+                        .settings(settings -> settings.requestTimeout(Duration.ofMillis(200)))
+                        .start();
+                RawClient client = new RawClient(impatient.port())) {
+            client.send("PUT /api/a/documents/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+            CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> {
+                try {
+                    while (true) {
+                        client.send(" ");
+                        LockSupport.parkNanos(5_000_000);
+                    }
+                } catch (IOException closed) {
+                    // The server has had enough.
+                }
+            });
+            JsonNode problem = client.answer().problem(400, "invalid_request");
+            assertThat(problem.path("detail").asText()).contains("did not arrive in time");
+            trickle.get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -268,8 +268,11 @@ class ProblemTest {
     @Test
     void whatIsNotWhatItsEncodingSaysIsABadRequest() {
         byte[] whole = Gzip.gzip("{\"n\":1}".getBytes(StandardCharsets.UTF_8));
-        List<byte[]> broken =
-                List.of("{}".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(whole, whole.length - 9), new byte[0]);
+        List<byte[]> broken = List.of(
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOf(whole, whole.length - 9),
+                Arrays.copyOf(whole, 20_000),
+                new byte[0]);
         for (byte[] bytes : broken) {
             for (String encoding : List.of("gzip", "deflate")) {
                 server.send(

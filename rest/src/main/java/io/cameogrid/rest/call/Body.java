@@ -3,6 +3,7 @@ package io.cameogrid.rest.call;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.json.StrictJson;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public final class Body {
     private static final int FIRST_READ = 8192;
     private static final int TRUSTED = 1 << 20;
+
+    /** For a feed of documents that may go on for days. */
+    private static final Duration ENDLESS = Duration.ofDays(10_000);
 
     private final RequestHead head;
     private final RestLimits limits;
@@ -36,7 +40,7 @@ public final class Body {
         if (announced > maxBytes) {
             throw BodyInput.tooLarge(maxBytes);
         }
-        try (BodyInput in = open(maxBytes)) {
+        try (BodyInput in = open(maxBytes, limits.requestTimeout())) {
             ByteSpan span = readAll(in, announced);
             StrictJson.requireWellFormed(span.array(), 0, span.length());
             return span;
@@ -49,12 +53,12 @@ public final class Body {
         if (head.contentLength() > maxBytes) {
             throw BodyInput.tooLarge(maxBytes);
         }
-        return open(maxBytes);
+        return open(maxBytes, limits.requestTimeout());
     }
 
     /** A body of any type and any length, to be read in bounded memory. */
     public BodyInput stream() {
-        return open(Long.MAX_VALUE);
+        return open(Long.MAX_VALUE, ENDLESS);
     }
 
     /** Charges memory that is kept until the request is answered. */
@@ -67,8 +71,8 @@ public final class Body {
         return input.map(BodyInput::ended).orElse(false);
     }
 
-    private BodyInput open(long most) {
-        BodyInput opened = new BodyInput(Inflation.open(head.content(), encoding()), most, head.contentLength());
+    private BodyInput open(long most, Duration patience) {
+        BodyInput opened = new BodyInput(Inflation.open(head.content(), encoding()), most, patience);
         input = Optional.of(opened);
         return opened;
     }
@@ -78,20 +82,26 @@ public final class Body {
         byte[] bytes = new byte[announced >= 0 && announced <= TRUSTED ? (int) announced : FIRST_READ];
         memory.take(bytes.length);
         int length = 0;
-        while (length != announced) {
-            if (length == bytes.length) {
-                int larger = (int) Math.min(maxBytes + 1, Math.max(2L * length, FIRST_READ));
-                int capacity = announced > length && announced < larger ? (int) announced : larger;
-                memory.take(capacity - bytes.length);
-                bytes = Arrays.copyOf(bytes, capacity);
-            }
-            int read = in.read(bytes, length, bytes.length - length);
-            if (read < 0) {
-                break;
-            }
+        int read = 0;
+        while (read >= 0) {
             length += read;
+            if (length == announced) {
+                read = in.read(new byte[1], 0, 1);
+                continue;
+            }
+            if (length == bytes.length) {
+                bytes = grown(bytes, announced);
+            }
+            read = in.read(bytes, length, bytes.length - length);
         }
         return new ByteSpan(bytes, length);
+    }
+
+    private byte[] grown(byte[] bytes, long announced) {
+        int larger = (int) Math.min(maxBytes + 1, Math.max(2L * bytes.length, FIRST_READ));
+        int capacity = announced > bytes.length && announced < larger ? (int) announced : larger;
+        memory.take(capacity - bytes.length);
+        return Arrays.copyOf(bytes, capacity);
     }
 
     private String encoding() {

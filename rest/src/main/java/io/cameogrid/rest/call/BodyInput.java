@@ -5,23 +5,28 @@ import io.cameogrid.api.error.ErrorCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
  * A body's own bytes as they arrive: inflated, counted, and with every way of not arriving told as the client's error.
  */
 public final class BodyInput implements Closeable {
+    /** What a sender has to reach once its first time is over; a modem did. */
+    private static final int BYTES_PER_SECOND = 4 << 10;
+
     private final InputStream in;
     private final long maxBytes;
-    private final long announced;
+    private final Duration patience;
+    private final long start = System.nanoTime();
     private long bytes;
     private boolean ended;
 
-    /** @param announced bytes that were said to come, -1 if it was not said */
-    BodyInput(InputStream in, long maxBytes, long announced) {
+    /** @param patience after which a sender that trickles is given up */
+    BodyInput(InputStream in, long maxBytes, Duration patience) {
         this.in = in;
         this.maxBytes = maxBytes;
-        this.announced = announced;
+        this.patience = patience;
     }
 
     /**
@@ -40,11 +45,20 @@ public final class BodyInput implements Closeable {
             throw broken(e);
         }
         bytes += Math.max(0, read);
-        ended |= read < 0 || (bytes == announced && !(in instanceof Inflation));
+        ended |= read < 0;
         if (bytes > maxBytes) {
             throw tooLarge(maxBytes);
         }
+        if (!ended && trickles()) {
+            throw new CameoGridException(
+                    ErrorCode.INVALID_REQUEST, "the body did not arrive in time: " + bytes + " bytes came so far");
+        }
         return read;
+    }
+
+    private boolean trickles() {
+        Duration allowed = patience.plusMillis(bytes * 1_000 / BYTES_PER_SECOND);
+        return System.nanoTime() - start > allowed.toNanos();
     }
 
     /** Whether all has been read that was sent. */
@@ -66,12 +80,11 @@ public final class BodyInput implements Closeable {
         return new CameoGridException(ErrorCode.INVALID_REQUEST, "the body " + how + " after " + bytes + " bytes", e);
     }
 
+    /** Frees what inflating took; the body as it was sent stays open, since more of it may come. */
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw broken(e);
+        if (in instanceof Inflation inflation) {
+            inflation.close();
         }
     }
 }

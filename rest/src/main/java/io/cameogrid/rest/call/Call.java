@@ -1,6 +1,7 @@
 package io.cameogrid.rest.call;
 
 import io.cameogrid.api.Deadline;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * <p>Threads: the request's own. Must be closed when the reply is there, which gives back the memory it was lent.
  */
 public final class Call implements AutoCloseable {
+    private static final int DISCARDED_AT_ONCE = 16 << 10;
+
     private final RequestHead head;
     private final String requestId;
     private final RestLimits limits;
@@ -64,6 +67,19 @@ public final class Call implements AutoCloseable {
     /** Whether the client may still be sending a body that nobody is going to read. */
     public boolean bodyUnread() {
         return head.hasBody() && body.map(opened -> !opened.ended()).orElse(true);
+    }
+
+    /** Reads what is left of the body and throws it away; returns when it ends or breaks off. */
+    public void discardBody() {
+        boolean waitsForLeave = body.isEmpty() && head.header("Expect").isPresent();
+        byte[] discarded = new byte[DISCARDED_AT_ONCE];
+        try {
+            while (!waitsForLeave && head.content().read(discarded) >= 0) {
+                // Nothing is kept.
+            }
+        } catch (IOException | RuntimeException e) {
+            // Then nothing more comes.
+        }
     }
 
     /** Whether the request takes JSON without any negotiation. */

@@ -6,10 +6,12 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Undoes a body's Content-Encoding, and stops at bombs: beyond the first megabyte nobody inflates more than a hundredfold.
@@ -79,6 +81,9 @@ final class Inflation extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = inflated().read(target, offset, length);
+        if (read < 0 && compressed.read() >= 0) {
+            throw new ZipException("something follows what was compressed");
+        }
         bytes += Math.max(0, read);
         if (bytes > FREE_BYTES && bytes / RATIO > compressed.bytes) {
             throw new CameoGridException(
@@ -91,15 +96,17 @@ final class Inflation extends InputStream {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             inflated.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing reads nothing", e);
         } finally {
             inflater.end();
         }
     }
 
-    /** Counts what was sent. */
+    /** Counts what was sent, and keeps it open when what inflates it is closed. */
     private static final class CountedInput extends FilterInputStream {
         private long bytes;
 
@@ -119,6 +126,11 @@ final class Inflation extends InputStream {
             int read = super.read(target, offset, length);
             bytes += Math.max(0, read);
             return read;
+        }
+
+        @Override
+        public void close() {
+            // The connection goes on.
         }
     }
 }

@@ -24,6 +24,9 @@ public interface RequestHead {
         return contentLength() > 0 || header("Transfer-Encoding").isPresent();
     }
 
-    /** The body as it was sent. Reading blocks until bytes come, the client leaves, or the connection idles too long. */
+    /**
+     * The body as it was sent, always the same stream. Reading blocks until bytes come, the client leaves, or the
+     * connection idles too long. To be read to its end or not at all; never closed, which would break the connection.
+     */
     InputStream content();
 }

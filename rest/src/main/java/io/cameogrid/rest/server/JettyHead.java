@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class JettyHead implements RequestHead {
     private final Request request;
     private final HttpFields headers;
+    private @Nullable InputStream content;
 
     JettyHead(Request request) {
         this.request = request;
@@ -53,6 +54,8 @@ final class JettyHead implements RequestHead {
 
     @Override
     public InputStream content() {
-        return Content.Source.asInputStream(request);
+        InputStream opened = content == null ? Content.Source.asInputStream(request) : content;
+        content = opened;
+        return opened;
     }
 }

@@ -1,8 +1,8 @@
 package io.cameogrid.rest.server;
 
 import io.cameogrid.rest.call.ByteSpan;
+import io.cameogrid.rest.call.Call;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,12 +22,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class LingeringRefusal {
     private static final long LINGER_MILLIS = 2_000;
-    private static final int BUFFER = 16 << 10;
 
+    private final Call call;
     private final Request request;
     private final Response response;
 
-    LingeringRefusal(Request request, Response response) {
+    LingeringRefusal(Call call, Request request, Response response) {
+        this.call = call;
         this.request = request;
         this.response = response;
     }
@@ -47,30 +48,12 @@ final class LingeringRefusal {
             if (!head) {
                 Content.Sink.write(response, false, ByteBuffer.wrap(body.array(), 0, body.length()));
             }
-            if (!isWaitingToSend()) {
-                discard();
-            }
+            call.discardBody();
             callback.succeeded();
         } catch (IOException e) {
             callback.failed(e);
         } finally {
             end.cancel();
-        }
-    }
-
-    /** A client that asked whether it may send sends nothing unless it is told to, which reading would do. */
-    private boolean isWaitingToSend() {
-        return request.getHeaders().contains(HttpHeader.EXPECT);
-    }
-
-    private void discard() {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] discarded = new byte[BUFFER];
-            while (in.read(discarded) >= 0) {
-                // Nothing is kept.
-            }
-        } catch (IOException | RuntimeException e) {
-            // The client is gone, or was cut off: it has its reply.
         }
     }
 }

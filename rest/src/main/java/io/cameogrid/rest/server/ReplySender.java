@@ -41,7 +41,7 @@ final class ReplySender {
             case Reply.Content.Bytes(var span)
             when reply.status() >= 400 && call.bodyUnread() -> {
                 putHead(reply, response);
-                new LingeringRefusal(request, response).send(span, callback);
+                new LingeringRefusal(call, request, response).send(span, callback);
             }
             case Reply.Content.Bytes(var span) -> sendBytes(reply, span, request, response, callback);
             case Reply.Content.Streamed(var writer) ->
