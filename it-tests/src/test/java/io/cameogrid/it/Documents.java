@@ -119,13 +119,12 @@ final class Documents {
     /** What the façade would refuse, but an application's own put does not. */
     Content unfit() {
         String word = word();
-        String json =
-                switch (random.nextInt(4)) {
-                    case 0 -> "{\"word\":\"%s\",\"year\":\"unfit\"}".formatted(word);
-                    case 1 -> "{\"word\":\"%s\",\"code\":\"unfit".formatted(word);
-                    case 2 -> "[{\"word\":\"%s\"},\"unfit\"]".formatted(word);
-                    default -> "{\"word\":\"%s\",\"code\":{\"unfit\":1}}".formatted(word);
-                };
+        String json = switch (random.nextInt(4)) {
+            case 0 -> "{\"word\":\"%s\",\"year\":\"unfit\"}".formatted(word);
+            case 1 -> "{\"word\":\"%s\",\"code\":\"unfit".formatted(word);
+            case 2 -> "[{\"word\":\"%s\"},\"unfit\"]".formatted(word);
+            default -> "{\"word\":\"%s\",\"code\":{\"unfit\":1}}".formatted(word);
+        };
         return new Content(json, word, false, 1);
     }
 

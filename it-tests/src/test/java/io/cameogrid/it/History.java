@@ -126,9 +126,10 @@ final class History implements AutoCloseable {
 
     void isFoundWordByWord() {
         documents.words().forEach(this::isFoundWhereItIs);
-        expected.keySet().forEach(key -> assertThat(node.findIds(INDEX, "* id:" + key.id()))
-                .as("found by id, through the index")
-                .contains(key.id()));
+        expected.keySet()
+                .forEach(key -> assertThat(node.findIds(INDEX, "* id:" + key.id()))
+                        .as("found by id, through the index")
+                        .contains(key.id()));
     }
 
     private void isFoundWhereItIs(String word) {
@@ -247,7 +248,8 @@ final class History implements AutoCloseable {
     }
 
     /** An application's own entry processor. */
-    private record Replace(String json, boolean remove) implements CacheEntryProcessor<StoredKey, StoredDocument, Void> {
+    private record Replace(String json, boolean remove)
+            implements CacheEntryProcessor<StoredKey, StoredDocument, Void> {
         @Override
         public Void process(javax.cache.processor.MutableEntry<StoredKey, StoredDocument> entry, Object... arguments) {
             if (remove) {
@@ -377,8 +379,7 @@ final class History implements AutoCloseable {
     }
 
     private void dropAndCreate() {
-        String incarnation =
-                node.grid().catalog().find(INDEX).orElseThrow().incarnation();
+        String incarnation = node.grid().catalog().find(INDEX).orElseThrow().incarnation();
         Path microshards = directory.resolve("microshards").resolve(incarnation);
         assertThat(microshards).isDirectory();
         node.grid().catalog().drop(INDEX, random.nextBoolean());

@@ -36,7 +36,13 @@ public final class JavaProcess implements AutoCloseable {
             command.add("-D" + property + "=" + System.getProperty(property));
         }
         command.add("-Dcameogrid.test.log=info");
-        Collections.addAll(command, "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), main.getName());
+        Collections.addAll(
+                command,
+                "-Xmx" + heap,
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
         command.addAll(arguments);
         try {
             return new JavaProcess(

@@ -121,7 +121,9 @@ public final class TestNode implements AutoCloseable {
 
     /** The documents that the query finds. */
     public List<Hit> find(IndexName index, String query) {
-        return grid.search().search(SearchRequest.of(index, query).withLimit(MOST_HITS)).hits();
+        return grid.search()
+                .search(SearchRequest.of(index, query).withLimit(MOST_HITS))
+                .hits();
     }
 
     public List<String> findIds(IndexName index, String query) {

@@ -142,7 +142,8 @@ public final class MetastorageCatalog implements SchemaSource {
         }
         if (after.isPresent()) {
             byName.put(name, after.get());
-            byIncarnation.put(after.get().definition().incarnation(), after.get().definition());
+            byIncarnation.put(
+                    after.get().definition().incarnation(), after.get().definition());
         } else {
             byName.remove(name);
         }

@@ -73,7 +73,8 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     @Override
     public List<VerifyReport> verify(IndexName index) {
         List<VerifyReport> reports = new ArrayList<>();
-        for (MicroshardStatus status : engine.microshards().status(require(index).incarnation())) {
+        for (MicroshardStatus status :
+                engine.microshards().status(require(index).incarnation())) {
             try {
                 reports.add(engine.microshards().verify(status.id()));
             } catch (IOException e) {
@@ -86,8 +87,9 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private IndexDefinition require(IndexName index) {
         return catalog()
                 .find(index)
-                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
-                        .with("index", index.value()));
+                .orElseThrow(
+                        () -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + index + "'")
+                                .with("index", index.value()));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class Acknowledged {
 
     private void isInTheStore() throws IOException {
         Map<String, String> stored = new TreeMap<>();
-        for (Map.Entry<StoredKey, StoredDocument> row : node.rows(Workload.INDEX).entrySet()) {
+        for (Map.Entry<StoredKey, StoredDocument> row :
+                node.rows(Workload.INDEX).entrySet()) {
             if (!row.getKey().id().startsWith(PASSING)) {
                 stored.put(
                         row.getKey().id(),
@@ -86,13 +87,16 @@ final class Acknowledged {
 
     private void isInTheIndex() {
         node.verified(Workload.INDEX);
-        assertThat(node.total(Workload.INDEX, "*")).isEqualTo(node.rows(Workload.INDEX).size());
+        assertThat(node.total(Workload.INDEX, "*"))
+                .isEqualTo(node.rows(Workload.INDEX).size());
         expected.forEach((id, word) -> assertThat(node.findIds(Workload.INDEX, "word:" + word))
                 .as("found by " + word)
                 .containsExactly(id));
         oldWords.removeAll(expected.values());
-        oldWords.stream().limit(OLD_WORDS).forEach(word -> assertThat(node.total(Workload.INDEX, "word:" + word))
-                .as("found by what is no more, " + word)
-                .isZero());
+        oldWords.stream()
+                .limit(OLD_WORDS)
+                .forEach(word -> assertThat(node.total(Workload.INDEX, "word:" + word))
+                        .as("found by what is no more, " + word)
+                        .isZero());
     }
 }

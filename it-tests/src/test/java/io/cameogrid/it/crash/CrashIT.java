@@ -108,8 +108,12 @@ final class CrashIT {
         try (CapturedLog log = CapturedLog.start()) {
             for (String start : List.of("start after the last kill", "start after a clean stop")) {
                 try (TestNode node = TestNode.start(directory.resolve("data"))) {
-                    assertThat(Acknowledged.check(node, journals)).as("documents at the %s, %s", start, seed).isPositive();
-                    assertThat(log.messages()).as("log of the %s, %s", start, seed).noneMatch(wrong);
+                    assertThat(Acknowledged.check(node, journals))
+                            .as("documents at the %s, %s", start, seed)
+                            .isPositive();
+                    assertThat(log.messages())
+                            .as("log of the %s, %s", start, seed)
+                            .noneMatch(wrong);
                 }
             }
             assertThat(log.errors()).as("errors, %s", seed).isEmpty();

@@ -32,8 +32,7 @@ public final class CrashProgram {
             Acknowledged.check(node, journals);
             System.out.println(CHECKED);
             failpoint.arm();
-            new Workload(node, journals, arguments[2], Long.parseLong(arguments[3]))
-                    .start(arguments[6].equals("all"));
+            new Workload(node, journals, arguments[2], Long.parseLong(arguments[3])).start(arguments[6].equals("all"));
         } catch (IOException | RuntimeException | Error e) {
             fail("round " + arguments[2] + " failed", e);
         }

@@ -50,7 +50,8 @@ record Operation(String marker, SortedMap<String, Optional<String>> words) {
     /** What the documents of this operation's ids would be afterwards. */
     boolean isIn(Map<String, String> state) {
         return words.entrySet().stream()
-                .allMatch(change -> Optional.ofNullable(state.get(change.getKey())).equals(change.getValue()));
+                .allMatch(change ->
+                        Optional.ofNullable(state.get(change.getKey())).equals(change.getValue()));
     }
 
     void applyTo(Map<String, String> state) {

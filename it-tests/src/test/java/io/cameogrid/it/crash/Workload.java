@@ -130,9 +130,11 @@ final class Workload {
     private void transact(Operation operation) {
         IgniteCache<StoredKey, StoredDocument> cache = node.grid().cache(INDEX);
         try (Transaction transaction = node.ignite().transactions().txStart()) {
-            operation.words().forEach((id, word) -> word.ifPresentOrElse(
-                    text -> cache.put(StoredKey.of(id), StoredDocument.of(json(operation, text))),
-                    () -> cache.remove(StoredKey.of(id))));
+            operation
+                    .words()
+                    .forEach((id, word) -> word.ifPresentOrElse(
+                            text -> cache.put(StoredKey.of(id), StoredDocument.of(json(operation, text))),
+                            () -> cache.remove(StoredKey.of(id))));
             transaction.commit();
         }
     }
@@ -154,8 +156,9 @@ final class Workload {
         StoredDocument document = StoredDocument.of(Operation.json("passing", round + "passing" + number));
         switch (random.nextInt(6)) {
             case 0 -> cache.clear(key);
-            case 1 -> cache.withExpiryPolicy(new CreatedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 50)))
-                    .put(key, document);
+            case 1 ->
+                cache.withExpiryPolicy(new CreatedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 50)))
+                        .put(key, document);
             case 2 -> {
                 try (IgniteDataStreamer<StoredKey, StoredDocument> streamer =
                         node.ignite().dataStreamer(cache.getName())) {
