@@ -89,7 +89,8 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
         try {
             StoredKey storedKey = read(key, StoredKey.class);
             Optional<MicroshardId> microshard = microshard(cacheName, storedKey);
-            if (microshard.isPresent()
+            if (cacheName != null
+                    && microshard.isPresent()
                     && !leaving.leaving(cacheName, microshard.get().partition())) {
                 sink.removed(microshard.get(), storedKey.toDocumentKey());
             }

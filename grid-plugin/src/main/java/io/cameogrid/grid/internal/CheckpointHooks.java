@@ -1,5 +1,7 @@
 package io.cameogrid.grid.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -75,7 +77,7 @@ public final class CheckpointHooks {
     /** Makes the write-ahead log durable up to now. */
     public void forceLog() {
         try {
-            context.cache().context().wal().flush(null, true);
+            requireNonNull(context.cache().context().wal()).flush(null, true);
         } catch (IgniteCheckedException e) {
             throw new IllegalStateException("the write-ahead log could not be made durable", e);
         }
@@ -95,11 +97,13 @@ public final class CheckpointHooks {
 
     private Map<Integer, CacheState> statesAtLastCheckpoint(GridCacheDatabaseSharedManager database)
             throws IgniteCheckedException {
-        CheckpointStatus status = database.getCheckpointManager().readCheckpointStatus();
+        CheckpointStatus status =
+                requireNonNull(database.getCheckpointManager()).readCheckpointStatus();
         if (CheckpointStatus.NULL_PTR.equals(status.startPtr)) {
             return Map.of();
         }
-        return context.cache().context().wal().read(status.startPtr) instanceof CheckpointRecord checkpoint
+        return requireNonNull(context.cache().context().wal()).read(status.startPtr)
+                        instanceof CheckpointRecord checkpoint
                 ? new HashMap<>(checkpoint.cacheGroupStates())
                 : Map.of();
     }

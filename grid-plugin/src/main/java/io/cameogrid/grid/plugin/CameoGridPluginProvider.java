@@ -66,7 +66,8 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The signature is Ignite's: the caller names the plugin's type.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // The signature is Ignite's: the caller names the plugin's type.
     public <T extends IgnitePlugin> T plugin() {
         return (T) started();
     }

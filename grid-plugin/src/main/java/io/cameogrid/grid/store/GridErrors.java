@@ -1,5 +1,6 @@
 package io.cameogrid.grid.store;
 
+import com.google.common.base.Throwables;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.StoreFailures;
@@ -13,7 +14,6 @@ import org.apache.ignite.transactions.TransactionHeuristicException;
 import org.apache.ignite.transactions.TransactionOptimisticException;
 import org.apache.ignite.transactions.TransactionRollbackException;
 import org.apache.ignite.transactions.TransactionTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an operation on a cache and says what its failure means to the caller: above all whether the outcome is known.
@@ -82,11 +82,6 @@ final class GridErrors {
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
-        for (@Nullable Throwable e = failure; e != null; e = e.getCause() == e ? null : e.getCause()) {
-            if (type.isInstance(e)) {
-                return true;
-            }
-        }
-        return false;
+        return Throwables.getCausalChain(failure).stream().anyMatch(type::isInstance);
     }
 }

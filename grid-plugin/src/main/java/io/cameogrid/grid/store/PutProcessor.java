@@ -1,5 +1,7 @@
 package io.cameogrid.grid.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import javax.cache.processor.MutableEntry;
 import org.apache.ignite.binary.BinaryObjectException;
@@ -49,6 +51,6 @@ final class PutProcessor implements CacheEntryProcessor<StoredKey, StoredDocumen
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
         condition = Precondition.read(reader.rawReader());
-        document = reader.rawReader().readObject();
+        document = requireNonNull(reader.rawReader().readObject());
     }
 }

@@ -1,5 +1,7 @@
 package io.cameogrid.grid.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cameogrid.api.document.JsonBytes;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryRawReader;
@@ -67,6 +69,7 @@ public final class StoredDocument implements Binarylizable {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Ignite's annotation stands where JSpecify reads it as one of the array's elements.
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
         BinaryRawReader raw = reader.rawReader();
         byte format = raw.readByte();
@@ -75,6 +78,6 @@ public final class StoredDocument implements Binarylizable {
         }
         version = raw.readLong();
         schemaVersion = raw.readLong();
-        source = raw.readByteArray();
+        source = requireNonNull(raw.readByteArray());
     }
 }

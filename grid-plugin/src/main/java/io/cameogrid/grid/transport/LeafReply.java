@@ -1,5 +1,7 @@
 package io.cameogrid.grid.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.search.port.LeafResult;
@@ -62,8 +64,9 @@ final class LeafReply implements Binarylizable {
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
         BinaryRawReader raw = reader.rawReader();
         if (raw.readBoolean()) {
-            CameoGridException read = new CameoGridException(ErrorCode.valueOf(raw.readString()), raw.readString());
-            Map<String, Object> facts = raw.readMap();
+            CameoGridException read = new CameoGridException(
+                    ErrorCode.valueOf(requireNonNull(raw.readString())), requireNonNull(raw.readString()));
+            Map<String, Object> facts = requireNonNull(raw.readMap());
             facts.forEach(read::with);
             error = read;
         } else {

@@ -1,5 +1,7 @@
 package io.cameogrid.grid.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.plugin.CameoGridNode;
 import org.apache.ignite.Ignite;
@@ -60,7 +62,7 @@ public final class NewIndexCall implements IgniteRunnable, Binarylizable {
 
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
-        definition = reader.rawReader().readString();
+        definition = requireNonNull(reader.rawReader().readString());
         discard = reader.rawReader().readBoolean();
     }
 }

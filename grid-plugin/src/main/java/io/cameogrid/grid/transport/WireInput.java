@@ -1,5 +1,7 @@
 package io.cameogrid.grid.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.search.Coverage;
@@ -28,16 +30,16 @@ final class WireInput {
     LeafRequest request() {
         protocol();
         return new LeafRequest(
-                IndexName.of(in.readString()),
-                in.readString(),
-                in.readString(),
+                IndexName.of(text()),
+                text(),
+                text(),
                 in.readBoolean(),
                 list(in::readInt),
                 list(this::sortKey),
                 in.readBoolean() ? Optional.of(position()) : Optional.empty(),
                 in.readInt(),
                 in.readInt(),
-                list(in::readString),
+                list(this::text),
                 in.readBoolean(),
                 in.readLong());
     }
@@ -49,29 +51,34 @@ final class WireInput {
                 new Total(in.readLong(), in.readBoolean()),
                 list(in::readInt),
                 list(in::readInt),
-                list(() -> new Coverage.Failure(in.readInt(), in.readString())),
-                list(in::readString));
+                list(() -> new Coverage.Failure(in.readInt(), text())),
+                list(this::text));
     }
 
+    @SuppressWarnings("NullAway") // Ignite's annotation stands where JSpecify reads it as one of the array's elements.
     private LeafHit hit() {
         return new LeafHit(
                 in.readInt(),
-                new DocumentKey(in.readString(), in.readString()),
+                new DocumentKey(text(), text()),
                 in.readFloat(),
                 list(this::sortValue),
-                JsonBytes.of(in.readByteArray()));
+                JsonBytes.of(requireNonNull(in.readByteArray())));
     }
 
     private SortPosition position() {
-        return new SortPosition(list(this::sortValue), new DocumentKey(in.readString(), in.readString()));
+        return new SortPosition(list(this::sortValue), new DocumentKey(text(), text()));
     }
 
     private SortKey sortKey() {
-        return new SortKey(in.readString(), in.readBoolean());
+        return new SortKey(text(), in.readBoolean());
     }
 
     private Optional<Comparable<?>> sortValue() {
         return Optional.ofNullable(in.<Comparable<?>>readObject());
+    }
+
+    private String text() {
+        return requireNonNull(in.readString());
     }
 
     private <T> List<T> list(Supplier<T> reader) {

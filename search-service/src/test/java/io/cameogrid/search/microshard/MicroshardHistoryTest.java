@@ -149,7 +149,7 @@ class MicroshardHistoryTest {
     }
 
     /** Remembers what is left at this moment; the history ends after the step, and goes on from here. */
-    private void crashNow() {
+    private synchronized void crashNow() {
         if (crash.isEmpty()) {
             Path copy = root.resolveSibling(root.getFileName() + "-crash");
             TestFiles.copyTree(root, copy);
