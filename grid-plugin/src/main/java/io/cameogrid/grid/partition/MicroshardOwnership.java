@@ -55,14 +55,11 @@ public final class MicroshardOwnership {
         caches.destroyUnknown(catalog.all());
         int filling = 0;
         for (IndexDefinition index : catalog.all()) {
-            caches.open(index);
-            String cacheName = DocumentCaches.name(index.incarnation());
-            for (int partition : partitions.heldPartitions(cacheName)) {
-                RecoveryFacts facts = new RecoveryFacts(
-                        checkpoints.restoredCounter(cacheName, partition),
-                        partitions.updateCounter(cacheName, partition));
-                MicroshardState state = microshards.recover(new MicroshardId(index.incarnation(), partition), facts);
-                filling += state == MicroshardState.FILLING ? 1 : 0;
+            try {
+                filling += recover(index);
+            } catch (RuntimeException e) {
+                // It may have been dropped meanwhile; in any case the others are to be searched.
+                LOG.error("index {}: its microshards could not be compared with the store", index.name(), e);
             }
         }
         int indexes = catalog.all().size();
@@ -78,6 +75,20 @@ public final class MicroshardOwnership {
                     filling);
         }
         recovered.countDown();
+    }
+
+    /** Returns how many of the index's microshards are being rebuilt. */
+    private int recover(IndexDefinition index) {
+        caches.open(index);
+        String cacheName = DocumentCaches.name(index.incarnation());
+        int filling = 0;
+        for (int partition : partitions.heldPartitions(cacheName)) {
+            RecoveryFacts facts = new RecoveryFacts(
+                    checkpoints.restoredCounter(cacheName, partition), partitions.updateCounter(cacheName, partition));
+            MicroshardState state = microshards.recover(new MicroshardId(index.incarnation(), partition), facts);
+            filling += state == MicroshardState.FILLING ? 1 : 0;
+        }
+        return filling;
     }
 
     /**
