@@ -64,9 +64,8 @@ public final class MicroshardOwnership {
         }
         int indexes = catalog.all().size();
         if (indexes > 0) {
-            // The checkpoint of the start came before the comparison, so it went by without commits: the next kill
-            // would
-            // cost a rebuild.
+            // The checkpoint of the start came before the comparison and went by without commits: a kill would cost a
+            // rebuild.
             checkpoints.checkpointNow("microshards were compared with the store");
             LOG.info(
                     "microshards of {} indexes compared with the store in {} ms; {} are being rebuilt",
