@@ -47,6 +47,7 @@ class MicroshardHistoryTest {
     private MicroshardSet set;
     /** What is left when the process has crashed in the middle of something, which the test goes on to finish. */
     private Optional<Crash> crash = Optional.empty();
+    private int copies;
 
     private record Crash(Path files, CrashingStore.Remains remains) {}
 
@@ -151,7 +152,8 @@ class MicroshardHistoryTest {
     /** Remembers what is left at this moment; the history ends after the step, and goes on from here. */
     private synchronized void crashNow() {
         if (crash.isEmpty()) {
-            Path copy = root.resolveSibling(root.getFileName() + "-crash");
+            // One during a replay is forgotten, so a root may have more than one.
+            Path copy = root.resolveSibling(root.getFileName() + "-crash-" + copies++);
             TestFiles.copyTree(root, copy);
             double luck = random.nextInt(3) * 0.5;
             crash = Optional.of(new Crash(copy, store.remains(luck)));
