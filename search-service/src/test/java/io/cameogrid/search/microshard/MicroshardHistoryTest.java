@@ -47,6 +47,7 @@ class MicroshardHistoryTest {
     private MicroshardSet set;
     /** What is left when the process has crashed in the middle of something, which the test goes on to finish. */
     private Optional<Crash> crash = Optional.empty();
+
     private int copies;
 
     private record Crash(Path files, CrashingStore.Remains remains) {}
