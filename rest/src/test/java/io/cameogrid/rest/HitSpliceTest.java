@@ -1,6 +1,7 @@
 package io.cameogrid.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.SearchResult;
@@ -17,6 +19,7 @@ import io.cameogrid.rest.json.SearchJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -85,6 +88,17 @@ class HitSpliceTest {
         JsonNode shown = MAPPER.readTree(hit("x", score, "{}")).path("_score");
         assertThat(shown.isNumber()).isTrue();
         assertThat(shown.floatValue()).isEqualTo(Float.isFinite(score) ? score : 0f);
+    }
+
+    @Test
+    void aPageThatNoArrayCouldHoldIsRefused() {
+        JsonBytes large = JsonBytes.of(new byte[60 << 20]);
+        List<Hit> page = Collections.nCopies(18, new Hit("x", 1, large));
+        SearchResult result = new SearchResult(
+                page, new Total(18, true), 18, 0, Duration.ZERO, new Coverage(1, 1, List.of(), 1), List.of());
+        assertThatThrownBy(() -> SearchJson.result(result))
+                .isInstanceOf(CameoGridException.class)
+                .hasMessageContaining("ask for fewer");
     }
 
     @Test

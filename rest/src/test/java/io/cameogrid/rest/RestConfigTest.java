@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameogrid.rest.server.RestConfig;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,18 @@ class RestConfigTest {
         try (TestServer one = TestServer.start();
                 TestServer other = TestServer.start()) {
             assertThat(one.port()).isPositive().isNotEqualTo(other.port());
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidAndTheServerCanStillBeClosed() {
+        try (TestServer one = TestServer.start()) {
+            assertThatThrownBy(() -> TestServer.with()
+                            .settings(settings -> settings.port(one.port()))
+                            .start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(String.valueOf(one.port()));
+            one.get("/livez").hasStatus(200);
         }
     }
 }

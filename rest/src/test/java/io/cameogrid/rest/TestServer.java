@@ -58,6 +58,7 @@ final class TestServer implements AutoCloseable {
             try {
                 server.server.start();
             } catch (IOException e) {
+                server.close();
                 throw new UncheckedIOException(e);
             }
             return server;

@@ -21,11 +21,6 @@ public final class MemoryBudget {
         return total;
     }
 
-    /** Bytes that are lent now. */
-    public long used() {
-        return used.get();
-    }
-
     Lease open() {
         return new Lease();
     }

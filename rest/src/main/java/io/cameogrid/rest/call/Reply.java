@@ -25,11 +25,20 @@ public record Reply(int status, String contentType, List<Header> headers, Conten
         record Streamed(Writer writer) implements Content {}
     }
 
+    /** Where a streamed body goes. Bytes are gathered for a moment and then leave; nothing has left before they first do. */
+    public interface Stream {
+        /** @throws IOException if the client is gone, or takes too long to take what it asked for */
+        void write(ByteSpan span) throws IOException;
+
+        /** Whether the reply has begun to leave, so that a failure can only be told at its end. */
+        boolean begun();
+    }
+
     /** Writes a streamed body, in the request's thread. */
     @FunctionalInterface
     public interface Writer {
         /** @throws IOException if the client is gone */
-        void writeTo(ReplyStream out) throws IOException;
+        void writeTo(Stream out) throws IOException;
     }
 
     public static Reply json(int status, ByteSpan body) {

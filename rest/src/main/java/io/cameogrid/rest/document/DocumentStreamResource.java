@@ -1,6 +1,7 @@
 package io.cameogrid.rest.document;
 
 import io.cameogrid.api.DocumentStore;
+import io.cameogrid.rest.call.Body;
 import io.cameogrid.rest.call.BodyInput;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
@@ -26,8 +27,9 @@ public final class DocumentStreamResource {
     public Reply put(@Context Call call) {
         call.query();
         IndexName index = IndexName.of(call.path().text(1));
-        try (BodyInput in = call.body().stream()) {
-            DocumentLines lines = new DocumentLines(in, call.limits().recordBytes());
+        Body body = call.body();
+        try (BodyInput in = body.stream()) {
+            DocumentLines lines = new DocumentLines(body, in);
             return Reply.json(200, new StreamedBatches(store, index, call).write(lines));
         }
     }

@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.rest.call.Body;
 import io.cameogrid.rest.call.BodyInput;
 import io.cameogrid.schema.json.StrictJson;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 final class BodyWindow extends InputStream implements ByteSource {
     private static final int CHUNK = 8 << 10;
 
+    private final Body body;
     private final BodyInput in;
     private final int most;
     private byte[] kept = new byte[4 * CHUNK];
@@ -20,10 +22,10 @@ final class BodyWindow extends InputStream implements ByteSource {
     private int end;
     private long offsetOfStart;
 
-    /** @param largest bytes that can be cut out at once */
-    BodyWindow(BodyInput in, int largest) {
+    BodyWindow(Body body, BodyInput in) {
+        this.body = body;
         this.in = in;
-        this.most = Math.addExact(largest, 4 * CHUNK);
+        this.most = Math.addExact(body.limits().recordBytes(), 4 * CHUNK);
     }
 
     @Override
@@ -60,11 +62,6 @@ final class BodyWindow extends InputStream implements ByteSource {
         StrictJson.requireWellFormed(kept, start, index(to));
     }
 
-    /** The bytes remembered, which grow with the largest item. */
-    int size() {
-        return kept.length;
-    }
-
     private int index(long offset) {
         return start + (int) (offset - offsetOfStart);
     }
@@ -76,10 +73,16 @@ final class BodyWindow extends InputStream implements ByteSource {
         forget(offsetOfStart + Math.max(0, end - start + more - most));
         int held = end - start;
         boolean crowded = (held + more) * 2L > kept.length;
-        byte[] roomier = crowded ? new byte[(int) Math.min(most, Math.max(2L * kept.length, held + more))] : kept;
+        byte[] roomier = crowded ? larger(held + more) : kept;
         System.arraycopy(kept, start, roomier, 0, held);
         kept = roomier;
         start = 0;
         end = held;
+    }
+
+    private byte[] larger(int atLeast) {
+        int size = (int) Math.min(most, Math.max(2L * kept.length, atLeast));
+        body.charge(size - kept.length);
+        return new byte[size];
     }
 }

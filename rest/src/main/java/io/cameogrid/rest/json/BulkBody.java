@@ -38,7 +38,7 @@ public final class BulkBody {
     /** The items in their order. Throws BATCH_TOO_LARGE beyond the limit of items. */
     public static List<BulkItem> read(Body body) {
         try (BodyInput in = body.jsonStream();
-                BodyWindow window = new BodyWindow(in, body.limits().recordBytes());
+                BodyWindow window = new BodyWindow(body, in);
                 JsonParser parser = JsonText.openEnvelopes(window)) {
             BulkBody bulk = new BulkBody(body, window, parser);
             bulk.read();

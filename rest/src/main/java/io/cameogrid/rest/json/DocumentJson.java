@@ -41,12 +41,13 @@ public final class DocumentJson {
 
     /** Documents in the order in which they were asked for, and which of them are not there. */
     public static ByteSpan documents(List<DocumentAddress> asked, List<Optional<Document>> found) {
-        int expected = ENVELOPE;
+        long expected = ENVELOPE;
         for (Optional<Document> document : found) {
             expected +=
                     ENVELOPE + document.map(there -> there.source().length()).orElse(0);
         }
-        JsonBuffer out = new JsonBuffer(expected).beginObject().name("docs").beginArray();
+        JsonBuffer out =
+                JsonBuffer.expecting(expected).beginObject().name("docs").beginArray();
         for (int i = 0; i < asked.size(); i++) {
             Optional<Document> document = found.get(i);
             out.beginObject().name("id").value(asked.get(i).id());

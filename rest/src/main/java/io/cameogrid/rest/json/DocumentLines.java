@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.cameogrid.api.DocumentStore.BulkItem;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.rest.call.Body;
 import io.cameogrid.rest.call.BodyInput;
 import io.cameogrid.schema.json.StrictJson;
 import java.io.IOException;
@@ -17,10 +18,10 @@ public final class DocumentLines {
     private final LineReader lines;
     private final int maxRecord;
 
-    /** @param maxRecord bytes of a line, and so of its document */
-    public DocumentLines(BodyInput in, int maxRecord) {
-        this.lines = new LineReader(in, maxRecord);
-        this.maxRecord = maxRecord;
+    /** @param in what the body was opened as */
+    public DocumentLines(Body body, BodyInput in) {
+        this.lines = new LineReader(body, in);
+        this.maxRecord = body.limits().recordBytes();
     }
 
     /** Moves to the next line that is not blank; false if there is none. */

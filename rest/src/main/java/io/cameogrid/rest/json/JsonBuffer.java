@@ -1,5 +1,7 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.rest.call.ByteSpan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,12 +17,26 @@ import java.util.Map;
 public final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** Room to grow for what cannot be foreseen, escapes above all, before arrays end. */
+    private static final int LARGEST = 1 << 30;
+
     private byte[] bytes;
     private int length;
     private boolean comma;
 
     public JsonBuffer(int expectedLength) {
         this.bytes = new byte[Math.max(64, expectedLength)];
+    }
+
+    /** A buffer for so much. Throws INVALID_REQUEST for more than one reply can hold. */
+    static JsonBuffer expecting(long length) {
+        if (length > LARGEST) {
+            throw new CameoGridException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the documents asked for are " + length
+                            + " bytes together; ask for fewer, for fewer of their fields," + " or for a stream");
+        }
+        return new JsonBuffer((int) length);
     }
 
     /** What has been built, not copied. */

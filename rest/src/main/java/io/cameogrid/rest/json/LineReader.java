@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.rest.call.Body;
 import io.cameogrid.rest.call.BodyInput;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ import java.util.Arrays;
 final class LineReader {
     private static final int CHUNK = 64 << 10;
 
+    private final Body body;
     private final BodyInput in;
     private final int longest;
     private byte[] buffer = new byte[CHUNK];
@@ -21,10 +23,11 @@ final class LineReader {
     private boolean ended;
     private boolean tooLong;
 
-    /** @param longest bytes of a line, beyond which it is passed over */
-    LineReader(BodyInput in, int longest) {
+    /** Lines are as long as records may be; a longer one is passed over. */
+    LineReader(Body body, BodyInput in) {
+        this.body = body;
         this.in = in;
-        this.longest = longest;
+        this.longest = body.limits().recordBytes();
     }
 
     /** Moves to the next line; false if there is none. */
@@ -112,7 +115,9 @@ final class LineReader {
             end = held;
         }
         if (end == buffer.length) {
-            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, longest + (long) CHUNK));
+            int size = (int) Math.min(2L * buffer.length, longest + (long) CHUNK);
+            body.charge(size - buffer.length);
+            buffer = Arrays.copyOf(buffer, size);
         }
         int read = in.read(buffer, end, buffer.length - end);
         ended = read < 0;

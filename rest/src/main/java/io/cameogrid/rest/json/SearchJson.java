@@ -18,11 +18,12 @@ public final class SearchJson {
 
     /** The whole answer to a search, in one array of about the right size. */
     public static ByteSpan result(SearchResult result) {
-        int expected = ENVELOPE;
+        long expected = ENVELOPE;
         for (Hit hit : result.hits()) {
             expected += HIT + hit.id().length() + hit.source().length();
         }
-        JsonBuffer out = new JsonBuffer(expected).beginObject().name("hits").beginArray();
+        JsonBuffer out =
+                JsonBuffer.expecting(expected).beginObject().name("hits").beginArray();
         for (Hit hit : result.hits()) {
             HitSplice.append(out, hit);
         }

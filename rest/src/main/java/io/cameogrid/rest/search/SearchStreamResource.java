@@ -8,7 +8,6 @@ import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.Reply;
-import io.cameogrid.rest.call.ReplyStream;
 import io.cameogrid.rest.error.Problems;
 import io.cameogrid.rest.json.JsonBuffer;
 import io.cameogrid.rest.json.SearchJson;
@@ -37,7 +36,7 @@ public final class SearchStreamResource {
     }
 
     /** A failure before the first byte has left is an ordinary problem; after it, a last line has to tell. */
-    private void stream(SearchRequest request, Call call, ReplyStream out) throws IOException {
+    private void stream(SearchRequest request, Call call, Reply.Stream out) throws IOException {
         JsonBuffer line = new JsonBuffer(EXPECTED_LINE);
         try {
             StreamSummary summary = engine.stream(request, hit -> {

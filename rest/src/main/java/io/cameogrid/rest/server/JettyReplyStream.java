@@ -1,7 +1,7 @@
 package io.cameogrid.rest.server;
 
 import io.cameogrid.rest.call.ByteSpan;
-import io.cameogrid.rest.call.ReplyStream;
+import io.cameogrid.rest.call.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Sends a streamed reply: gathers what is written, lets it leave when it fills a buffer or has waited a moment, and blocks
  * while the client is slow. Threads: the request's own.
  */
-final class JettyReplyStream implements ReplyStream, AutoCloseable {
+final class JettyReplyStream implements Reply.Stream, AutoCloseable {
     private static final int GATHERED = 32 << 10;
     private static final long MOMENT_NANOS = 20_000_000;
 
