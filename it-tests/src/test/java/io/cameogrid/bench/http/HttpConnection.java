@@ -37,7 +37,7 @@ public final class HttpConnection implements AutoCloseable {
         out.write(request);
         int line = line();
         int status = number(line + "HTTP/1.1 ".length(), 10);
-        int length = -1;
+        int length = 0;
         boolean chunked = false;
         for (int start = line(); lineLength(start) > 0; start = line()) {
             if (startsWith(start, "content-length:")) {
@@ -49,11 +49,8 @@ public final class HttpConnection implements AutoCloseable {
         if (chunked) {
             return chunks(status);
         }
-        return length > 0 ? new HttpAnswer(status, buffer, take(length), position) : nothing(status);
-    }
-
-    private static HttpAnswer nothing(int status) {
-        return new HttpAnswer(status, new byte[0], 0, 0);
+        int from = take(length); // which may move everything to a larger buffer
+        return new HttpAnswer(status, buffer, from, position);
     }
 
     /** Moves the chunks together, to where the first of them begins. */

@@ -71,6 +71,15 @@ final class HttpLoadTest {
     }
 
     @Test
+    void theFirstAnswerMayBeLong() throws IOException {
+        String text = "long ".repeat(100_000);
+        try (HttpConnection connection = new HttpConnection(server.getAddress())) {
+            assertThat(connection.send(HttpRequest.of("POST", "/echo", text)).body())
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
     void numbersAndTextAreFoundInABody() throws IOException {
         try (HttpConnection connection = new HttpConnection(server.getAddress())) {
             HttpAnswer answer = connection.send(get("/length"));
