@@ -131,7 +131,7 @@ class RebuildTest {
         CompletableFuture<Void> second = fixture.set.rebuild(ID);
         scan[1].countDown();
         second.get(1, TimeUnit.MINUTES);
-        assertThat(first).isDone();
+        first.get(1, TimeUnit.MINUTES);
         assertThat(status().builtSchemaVersion()).isEqualTo(2);
         assertThat(fixture.finds(0, "red")).isTrue();
     }
