@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import javax.cache.processor.MutableEntry;
 import org.apache.ignite.binary.BinaryObjectException;
+import org.apache.ignite.binary.BinaryRawReader;
+import org.apache.ignite.binary.BinaryRawWriter;
 import org.apache.ignite.binary.BinaryReader;
 import org.apache.ignite.binary.BinaryWriter;
 import org.apache.ignite.binary.Binarylizable;
@@ -44,13 +46,15 @@ final class PutProcessor implements CacheEntryProcessor<StoredKey, StoredDocumen
 
     @Override
     public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
-        condition.write(writer.rawWriter());
-        writer.rawWriter().writeObject(document);
+        BinaryRawWriter raw = writer.rawWriter();
+        condition.write(raw);
+        raw.writeObject(document);
     }
 
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
-        condition = Precondition.read(reader.rawReader());
-        document = requireNonNull(reader.rawReader().readObject());
+        BinaryRawReader raw = reader.rawReader();
+        condition = Precondition.read(raw);
+        document = requireNonNull(raw.readObject());
     }
 }

@@ -6,6 +6,8 @@ import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.plugin.CameoGridNode;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.binary.BinaryObjectException;
+import org.apache.ignite.binary.BinaryRawReader;
+import org.apache.ignite.binary.BinaryRawWriter;
 import org.apache.ignite.binary.BinaryReader;
 import org.apache.ignite.binary.BinaryWriter;
 import org.apache.ignite.binary.Binarylizable;
@@ -56,13 +58,15 @@ public final class NewIndexCall implements IgniteRunnable, Binarylizable {
 
     @Override
     public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
-        writer.rawWriter().writeString(definition);
-        writer.rawWriter().writeBoolean(discard);
+        BinaryRawWriter raw = writer.rawWriter();
+        raw.writeString(definition);
+        raw.writeBoolean(discard);
     }
 
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
-        definition = requireNonNull(reader.rawReader().readString());
-        discard = reader.rawReader().readBoolean();
+        BinaryRawReader raw = reader.rawReader();
+        definition = requireNonNull(raw.readString());
+        discard = raw.readBoolean();
     }
 }
