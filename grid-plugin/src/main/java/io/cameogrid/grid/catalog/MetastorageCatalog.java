@@ -1,10 +1,13 @@
 package io.cameogrid.grid.catalog;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.Metastorage;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.port.SchemaSource;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.ignite.Ignite;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +27,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys: {@code cameogrid.index.<name>} for what is there, {@code cameogrid.kept.<name>} for the definition that
  * outlived its index. Threads: reads from any thread, without locks; changes arrive in the grid's discovery thread.
+ * They are in the memory of every server before they are acknowledged, but a client may hear of them a little later; it
+ * asks a server before it says that there is no such index.
  */
 public final class MetastorageCatalog implements SchemaSource {
     private static final String PREFIX = "cameogrid.";
     private static final String INDEX = PREFIX + "index.";
     private static final String KEPT = PREFIX + "kept.";
+    private static final Duration LEARNING_TIME = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final DefinitionCodec codec = new DefinitionCodec();
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<String, IndexDefinition> byIncarnation = new ConcurrentHashMap<>();
     private final List<Consumer<IndexDefinition>> dropListeners = new CopyOnWriteArrayList<>();
     private final Metastorage metastorage;
+    private final Predicate<IndexName> knownToServers;
 
     /** What the metastorage holds, and what it means. */
     private record Entry(String encoded, IndexDefinition definition) {}
 
-    private MetastorageCatalog(Ignite ignite) {
+    private MetastorageCatalog(Ignite ignite, Predicate<IndexName> knownToServers) {
+        this.knownToServers = knownToServers;
         this.metastorage = Metastorage.register(ignite, PREFIX, this::changed);
     }
 
-    /** To be called while plugins start. */
-    public static MetastorageCatalog register(Ignite ignite) {
-        return new MetastorageCatalog(ignite);
+    /**
+     * To be called while plugins start.
+     *
+     * @param knownToServers asks a server whether there is an index of the name; only clients do
+     */
+    public static MetastorageCatalog register(Ignite ignite, Predicate<IndexName> knownToServers) {
+        return new MetastorageCatalog(ignite, knownToServers);
     }
 
     /** Tells the listener of each index that goes; in the discovery thread, so it must not block. */
@@ -52,7 +68,29 @@ public final class MetastorageCatalog implements SchemaSource {
 
     @Override
     public Optional<IndexDefinition> find(IndexName name) {
+        Optional<IndexDefinition> here = mirrored(name);
+        return here.isPresent() || !metastorage.lags() ? here : learned(name);
+    }
+
+    private Optional<IndexDefinition> mirrored(IndexName name) {
         return Optional.ofNullable(byName.get(name.value())).map(Entry::definition);
+    }
+
+    /** What a server knows, this client is about to hear: with the index's cache, which was made before. */
+    private Optional<IndexDefinition> learned(IndexName name) {
+        Deadline deadline = Deadline.after(LEARNING_TIME);
+        while (knownToServers.test(name)) {
+            Optional<IndexDefinition> here = mirrored(name);
+            if (here.isPresent()) {
+                return here;
+            }
+            if (deadline.expired()) {
+                throw new CameoGridException(ErrorCode.NOT_READY, "this client has not heard of the index yet; repeat")
+                        .with("index", name.value());
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return Optional.empty();
     }
 
     @Override

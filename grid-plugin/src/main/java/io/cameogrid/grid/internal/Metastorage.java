@@ -56,9 +56,9 @@ public final class Metastorage {
         return new Metastorage(context);
     }
 
-    /** Tells every present value again; for a client, which learns them when it joins. */
-    public void replayPresent(String prefix, BiConsumer<String, Optional<String>> onChange) {
-        present(storage(), prefix, onChange);
+    /** Whether changes that are made may not have reached this node's memory yet, as on a client. */
+    public boolean lags() {
+        return context.clientNode();
     }
 
     /** Puts the value if the present one is as expected (absent: none); returns whether it did. */

@@ -1,5 +1,7 @@
 package io.cameogrid.grid.plugin;
 
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
@@ -16,8 +18,10 @@ import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
 import io.cameogrid.grid.transport.ComputePeerChannel;
+import io.cameogrid.grid.transport.IndexKnownCall;
 import io.cameogrid.grid.transport.NewIndexCall;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.change.SchemaDiff;
 import io.cameogrid.schema.change.SchemaEvolution;
 import io.cameogrid.schema.check.DocumentInspector;
@@ -33,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteException;
 
 /**
  * Puts one node together: the table of contents of the plugin. Runs before Ignite has started, so the parts hold the
@@ -52,7 +57,7 @@ final class CameoGridWiring {
     CameoGridWiring(Ignite ignite, CameoGridConfiguration settings) {
         this.ignite = ignite;
         this.settings = settings;
-        this.catalog = MetastorageCatalog.register(ignite);
+        this.catalog = MetastorageCatalog.register(ignite, this::knownToServers);
         this.partitions = new LocalPartitions(ignite);
         this.caches = new DocumentCaches(ignite, catalog);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
@@ -123,6 +128,15 @@ final class CameoGridWiring {
                 .retainOnly(catalog.all().stream()
                         .map(IndexDefinition::incarnation)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private boolean knownToServers(IndexName name) {
+        try {
+            return ignite.compute(ignite.cluster().forServers()).call(new IndexKnownCall(name));
+        } catch (IgniteException e) {
+            throw new CameoGridException(ErrorCode.NOT_READY, "no server can be asked for the index", e)
+                    .with("index", name.value());
+        }
     }
 
     private NewIndexes.Servers servers() {
