@@ -1,5 +1,6 @@
 package io.cameogrid.grid.index;
 
+import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.StoredDocument;
@@ -9,9 +10,11 @@ import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.SchemaSource;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import org.apache.ignite.binary.BinaryObject;
 import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
@@ -66,36 +69,34 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
 
     @Override
     public void store(@Nullable String cacheName, Object key, Object value, long expirationTime) {
+        Optional<MicroshardId> microshard = Optional.empty();
         try {
-            StoredKey storedKey = read(key, StoredKey.class);
-            Optional<MicroshardId> microshard = microshard(cacheName, storedKey);
+            DocumentKey documentKey = read(key, StoredKey.class).toDocumentKey();
+            microshard = microshard(cacheName, documentKey);
             if (microshard.isPresent()) {
                 StoredDocument document = read(value, StoredDocument.class);
                 sink.stored(
                         microshard.get(),
-                        new Row(
-                                storedKey.toDocumentKey(),
-                                document.version(),
-                                document.schemaVersion(),
-                                document.source()));
+                        new Row(documentKey, document.version(), document.schemaVersion(), document.source()));
             }
         } catch (Throwable e) {
-            refused(cacheName, e);
+            missed(cacheName, microshard, e);
         }
     }
 
     @Override
     public void remove(@Nullable String cacheName, Object key) {
+        Optional<MicroshardId> microshard = Optional.empty();
         try {
-            StoredKey storedKey = read(key, StoredKey.class);
-            Optional<MicroshardId> microshard = microshard(cacheName, storedKey);
+            DocumentKey documentKey = read(key, StoredKey.class).toDocumentKey();
+            microshard = microshard(cacheName, documentKey);
             if (cacheName != null
                     && microshard.isPresent()
                     && !leaving.leaving(cacheName, microshard.get().partition())) {
-                sink.removed(microshard.get(), storedKey.toDocumentKey());
+                sink.removed(microshard.get(), documentKey);
             }
         } catch (Throwable e) {
-            refused(cacheName, e);
+            missed(cacheName, microshard, e);
         }
     }
 
@@ -105,7 +106,7 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
         throw new IgniteSpiException("searches go through ignite.plugin(\"cameogrid\"), not through SpiQuery");
     }
 
-    private Optional<MicroshardId> microshard(@Nullable String cacheName, StoredKey key) {
+    private Optional<MicroshardId> microshard(@Nullable String cacheName, DocumentKey key) {
         return Optional.ofNullable(cacheName)
                 .flatMap(DocumentCaches::incarnation)
                 .flatMap(schemas::findIncarnation)
@@ -123,10 +124,31 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
     }
 
     /**
-     * The row is in the store but could not even be read as one of ours: an application's own class in a document cache,
-     * or a key beyond the limits. The row counts of the next check will name the microshard.
+     * The row is in the store but not in the index, so its microshard must not be searched as if it were whole. If not even
+     * the key could be read, and that for an error of this machine, it may be any microshard of the index. A key that is no
+     * key of ours, of an application's own class or beyond the limits, belongs to no document.
      */
-    private static void refused(@Nullable String cacheName, Throwable e) {
-        LOG.error("a row of cache {} cannot be indexed", cacheName, e);
+    private void missed(@Nullable String cacheName, Optional<MicroshardId> microshard, Throwable e) {
+        try {
+            if (microshard.isPresent()) {
+                sink.missed(microshard.get(), e);
+            } else if (e instanceof Error) {
+                every(cacheName).forEach(any -> sink.missed(any, e));
+            } else {
+                LOG.error("a row of cache {} cannot be indexed: it has no key of a document", cacheName, e);
+            }
+        } catch (Throwable again) {
+            LOG.error("a row of cache {} is not indexed; the index must be verified", cacheName, again);
+        }
+    }
+
+    private List<MicroshardId> every(@Nullable String cacheName) {
+        return Optional.ofNullable(cacheName)
+                .flatMap(DocumentCaches::incarnation)
+                .flatMap(schemas::findIncarnation)
+                .map(index -> IntStream.range(0, index.microshards())
+                        .mapToObj(partition -> new MicroshardId(index.incarnation(), partition))
+                        .toList())
+                .orElse(List.of());
     }
 }

@@ -28,7 +28,16 @@ final class Microshard {
 
     /** Where changes go to. Both are read in one go, so that no change misses a generation that it should reach. */
     private record Targets(
-            @Nullable Generation current, @Nullable Generation next) {}
+            @Nullable Generation current, @Nullable Generation next) {
+        void fail(Throwable cause) {
+            if (current != null) {
+                current.fail(cause);
+            }
+            if (next != null) {
+                next.fail(cause);
+            }
+        }
+    }
 
     /** Whether the current generation is searched, and if not, why. */
     record Condition(MicroshardState state, String detail) {}
@@ -97,12 +106,16 @@ final class Microshard {
         // Before mapping: what a generation that begins after this line misses here, it reads from the store, by the
         // schema of then.
         Targets now = targets;
-        Iterable<? extends IndexableField> document = documents.document(row);
-        if (now.current() != null) {
-            now.current().put(row, document);
-        }
-        if (now.next() != null) {
-            now.next().put(row, document);
+        try {
+            Iterable<? extends IndexableField> document = documents.document(row);
+            if (now.current() != null) {
+                now.current().put(row, document);
+            }
+            if (now.next() != null) {
+                now.next().put(row, document);
+            }
+        } catch (Throwable e) {
+            now.fail(e);
         }
     }
 
@@ -114,6 +127,11 @@ final class Microshard {
         if (now.next() != null) {
             now.next().remove(key);
         }
+    }
+
+    /** A change did not come through: neither generation is whole, and a rebuild is due. */
+    void missed(Throwable cause) {
+        targets.fail(cause);
     }
 
     /** Why this cannot be searched now; empty when it can. */

@@ -51,6 +51,9 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
     private final ReadingCache readings = new ReadingCache();
     private final Map<MicroshardId, MicroshardLife> microshards = new ConcurrentHashMap<>();
     private final Set<String> dropped = ConcurrentHashMap.newKeySet();
+    /** Microshards that could not be opened for a change: what their commits say is not enough. */
+    private final Set<MicroshardId> unheard = new HashSet<>();
+
     private final Object opening = new Object();
     private volatile boolean closed;
 
@@ -90,7 +93,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         try {
             life(microshard).ifPresent(life -> life.microshard().stored(row));
         } catch (Throwable e) {
-            LOG.error("microshard {}: a change is lost, it must be verified", microshard, e);
+            missed(microshard, e);
         }
     }
 
@@ -99,7 +102,21 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         try {
             life(microshard).ifPresent(life -> life.microshard().removed(key));
         } catch (Throwable e) {
-            LOG.error("microshard {}: a removal is lost, it must be verified", microshard, e);
+            missed(microshard, e);
+        }
+    }
+
+    @Override
+    public void missed(MicroshardId microshard, Throwable cause) {
+        try {
+            LOG.error("microshard {}: a change of its partition is lost", microshard, cause);
+            synchronized (opening) {
+                Optional.ofNullable(microshards.get(microshard))
+                        .ifPresentOrElse(life -> life.microshard().missed(cause), () -> unheard.add(microshard));
+            }
+        } catch (Throwable e) {
+            // Out of memory, most likely, and so is the next attempt.
+            LOG.error("microshard {}: it must be verified", microshard, e);
         }
     }
 
@@ -223,7 +240,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
                 .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException(id + " is gone")));
     }
 
-    /** Compares the microshard with its partition, by keys and versions, in both directions. */
+    /** Compares the microshard with its partition, by keys and contents, in both directions. */
     public VerifyReport verify(MicroshardId id) throws IOException {
         Generation current =
                 life(id).flatMap(life -> life.microshard().current()).orElseThrow(() -> unavailable(List.of(id)));
@@ -256,6 +273,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         List<MicroshardLife> open;
         synchronized (opening) {
             dropped.add(incarnation);
+            unheard.removeIf(id -> id.incarnation().equals(incarnation));
             open = ofIncarnation(incarnation).toList();
             open.forEach(life -> microshards.remove(life.id()));
         }
@@ -316,6 +334,9 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
             MicroshardLife fresh = new MicroshardLife(id, mappings.apply(id.incarnation()), engine, rounds);
             fresh.open();
             microshards.put(id, fresh);
+            if (unheard.remove(id)) {
+                fresh.microshard().missed(new IllegalStateException("a change was lost before it was open"));
+            }
             return Optional.of(fresh);
         }
     }

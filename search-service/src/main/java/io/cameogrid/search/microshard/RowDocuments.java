@@ -33,11 +33,34 @@ final class RowDocuments {
         return mapping;
     }
 
+    /**
+     * The document of the row.
+     *
+     * @throws NewerSchemaException if it takes a newer definition than this node knows
+     */
     Iterable<? extends IndexableField> document(Row row) {
         try {
+            requireKnown(row);
             return mapping.map(row);
+        } catch (NewerSchemaException e) {
+            throw e;
         } catch (Exception e) {
             return keyOnly(row, e);
+        }
+    }
+
+    /**
+     * By an older definition the row's new fields would be left out, and nothing would ever put them in. A node knows too
+     * little only after a crash, when its log brings back rows whose definition was not on its disk yet: then the rows wait
+     * in the store for a rebuild, which is repeated until the node has heard of the definition from the others.
+     *
+     * <p>The version is read before the row is mapped: it only grows.
+     */
+    private void requireKnown(Row row) {
+        long known = mapping.schemaVersion();
+        if (row.schemaVersion() > known) {
+            throw new NewerSchemaException("a row was written by version " + row.schemaVersion()
+                    + " of the index definition; version " + known + " is the newest here");
         }
     }
 

@@ -6,7 +6,7 @@ import io.cameogrid.api.topology.MicroshardId;
 /**
  * Takes the changes of partitions on this node, in the grid's own thread and under its locks.
  *
- * <p>Neither method ever throws, nor waits for I/O, merges, or another thread's flush: the caller holds the checkpoint
+ * <p>No method ever throws, nor waits for I/O, merges, or another thread's flush: the caller holds the checkpoint
  * read lock. Changes of one key arrive one after the other.
  */
 public interface ChangeSink {
@@ -15,4 +15,7 @@ public interface ChangeSink {
 
     /** A row is gone. */
     void removed(MicroshardId microshard, DocumentKey key);
+
+    /** A row changed, but it could not be read how: what the microshard holds is not to be trusted any more. */
+    void missed(MicroshardId microshard, Throwable cause);
 }

@@ -12,6 +12,7 @@ import io.cameogrid.api.topology.MicroshardId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -101,6 +102,55 @@ class DamageTest {
         fixture.awaitOwning(ID);
         assertThat(before).doesNotExist();
         assertThat(fixture.finds(0, "red")).isTrue();
+    }
+
+    @Test
+    void anErrorWhileARowIsMappedTakesTheMicroshardOutUntilItIsRebuilt() {
+        fixture.mapping.error = Optional.of(new OutOfMemoryError("for a test"));
+        fixture.put(0, "a", "green"); // as many rows as before: no count would tell
+        assertRefused(List.of(ID));
+        assertThat(fixture.finds(1, "red")).isTrue();
+        fixture.mapping.error = Optional.empty();
+        fixture.awaitOwning(ID);
+        assertThat(fixture.finds(0, "green")).isTrue();
+        assertThat(fixture.verify(ID).clean()).isTrue();
+    }
+
+    @Test
+    void anErrorInTheReplayIsNoLessThanOneLater() {
+        fixture.checkpoint();
+        fixture.crash();
+        fixture.mapping.error = Optional.of(new OutOfMemoryError("for a test"));
+        fixture.put(0, "a", "green");
+        fixture.mapping.error = Optional.empty();
+        assertThat(fixture.recover(ID, 1)).isEqualTo(MicroshardState.FILLING);
+        fixture.awaitOwning(ID);
+        assertThat(fixture.finds(0, "green")).isTrue();
+    }
+
+    @Test
+    void aChangeThatCannotEvenOpenTheMicroshardIsNotForgotten() {
+        fixture.checkpoint();
+        fixture.crash();
+        fixture.mapping.nameless = true;
+        fixture.put(0, "a", "green");
+        fixture.mapping.nameless = false;
+        assertThat(fixture.recover(ID, 1)).isEqualTo(MicroshardState.FILLING);
+        fixture.awaitOwning(ID);
+        assertThat(fixture.finds(0, "green")).isTrue();
+    }
+
+    @Test
+    void aRowOfANewerDefinitionThanIsKnownIsFoundOnceThatIsKnown() {
+        fixture.checkpoint();
+        fixture.crash();
+        fixture.mapping.schemaVersion = 0;
+        fixture.put(0, "a", "green"); // the replay, by the definition that was on the disk
+        assertThat(fixture.recover(ID, 1)).isEqualTo(MicroshardState.FILLING);
+        assertRefused(List.of(ID));
+        fixture.mapping.schemaVersion = 1;
+        fixture.awaitOwning(ID);
+        assertThat(fixture.finds(0, "green")).isTrue();
     }
 
     @Test
