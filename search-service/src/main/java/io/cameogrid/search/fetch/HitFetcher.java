@@ -29,7 +29,7 @@ public final class HitFetcher {
         List<IndexedHit> stale = new ArrayList<>(0);
         for (IndexedHit hit : found) {
             Optional<Row> row = rows.find(new MicroshardId(incarnation, hit.partition()), hit.key());
-            if (row.isPresent() && row.get().version() == hit.version()) {
+            if (row.isPresent() && row.get().stamp() == hit.stamp()) {
                 hits.add(hit.with(projection.apply(row.get().source())));
             } else {
                 stale.add(hit);

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * A hit as the index knows it, without its document.
  *
- * @param version of the document that was indexed
+ * @param stamp of the row that was indexed
  */
 public record IndexedHit(
-        int partition, DocumentKey key, long version, float score, List<Optional<Comparable<?>>> sortValues) {
+        int partition, DocumentKey key, long stamp, float score, List<Optional<Comparable<?>>> sortValues) {
 
     /** The hit with its document. */
     public LeafHit with(JsonBytes source) {

@@ -9,11 +9,11 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 
-/** Which document, and which version of it, each document number of a segment is. Read forwards only. */
-record Columns(BinaryDocValues keys, NumericDocValues versions) {
+/** Which document, and which content of it, each document number of a segment is. Read forwards only. */
+record Columns(BinaryDocValues keys, NumericDocValues stamps) {
     static Columns of(LeafReader segment) throws IOException {
         return new Columns(
-                DocValues.getBinary(segment, KeyField.NAME), DocValues.getNumeric(segment, IndexFields.VERSION));
+                DocValues.getBinary(segment, KeyField.NAME), DocValues.getNumeric(segment, IndexFields.STAMP));
     }
 
     DocumentKey key(int document) throws IOException {
@@ -23,10 +23,10 @@ record Columns(BinaryDocValues keys, NumericDocValues versions) {
         return KeyField.key(keys.binaryValue());
     }
 
-    long version(int document) throws IOException {
-        if (!versions.advanceExact(document)) {
-            throw new IOException("document " + document + " has no version");
+    long stamp(int document) throws IOException {
+        if (!stamps.advanceExact(document)) {
+            throw new IOException("document " + document + " has no stamp");
         }
-        return versions.longValue();
+        return stamps.longValue();
     }
 }

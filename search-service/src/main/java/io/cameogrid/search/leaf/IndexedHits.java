@@ -57,12 +57,12 @@ final class IndexedHits {
         int document = found.doc - leaf.docBase;
         int partition = view.partition(found.doc);
         DocumentKey key = columns.key(document);
-        long version = columns.version(document);
+        long stamp = columns.stamp(document);
         if (found instanceof FieldDoc sorted) {
             List<Optional<Comparable<?>>> values = SortValues.of(sorted);
             float relevance = score < 0 ? UNSCORED : ((Double) values.get(score).orElseThrow()).floatValue();
-            return new IndexedHit(partition, key, version, relevance, values);
+            return new IndexedHit(partition, key, stamp, relevance, values);
         }
-        return new IndexedHit(partition, key, version, found.score, List.of());
+        return new IndexedHit(partition, key, stamp, found.score, List.of());
     }
 }

@@ -31,7 +31,7 @@ public final class DocumentMapper {
      * @throws UnmappableException if the row is no document that fits the definition
      */
     public Document map(IndexDefinition definition, Row row) throws UnmappableException {
-        Document document = keyAndVersion(row);
+        Document document = keyAndStamp(row);
         try {
             readers.of(definition).read(row.key().id(), row.source(), new Mapping(document));
         } catch (CameoGridException e) {
@@ -42,15 +42,15 @@ public final class DocumentMapper {
 
     /** The row with its key alone, and the mark of those that could not be mapped. */
     public Document unmapped(Row row) {
-        Document document = keyAndVersion(row);
+        Document document = keyAndStamp(row);
         document.add(FieldWriters.presence(IndexFields.UNMAPPED));
         return document;
     }
 
-    private static Document keyAndVersion(Row row) {
+    private static Document keyAndStamp(Row row) {
         Document document = new Document();
         document.add(KeyField.field(row.key()));
-        document.add(new NumericDocValuesField(IndexFields.VERSION, row.version()));
+        document.add(new NumericDocValuesField(IndexFields.STAMP, row.stamp()));
         return document;
     }
 

@@ -31,8 +31,8 @@ public final class IndexFields {
     /** The term in {@link #PRESENCE} of documents that could not be mapped; a path never begins so. */
     public static final String UNMAPPED = "_unmapped";
 
-    /** Column of the row's version. */
-    public static final String VERSION = "_version";
+    /** Column of the row's {@link io.cameogrid.search.port.Row#stamp}. */
+    public static final String STAMP = "_stamp";
 
     private static final String BAR = "|";
     private static final String COLON = ":";

@@ -18,7 +18,7 @@ public interface IndexMapping {
     Analyzer analyzer();
 
     /**
-     * The fields of the row: its {@link KeyField}, its version as a column, and its content.
+     * The fields of the row: its {@link KeyField}, its stamp as a column, and its content.
      *
      * @throws UnmappableException if its content does not fit the definition
      */

@@ -30,7 +30,7 @@ record MicroshardCommit(
         long counter,
         List<DocumentKey> noted) {
 
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     MicroshardCommit {
         noted = List.copyOf(noted);

@@ -11,7 +11,7 @@ import org.apache.lucene.index.DirectoryReader;
  * Tells whether a generation holds as many documents as its partition has rows.
  *
  * <p>While rows change, the two numbers are never read at one instant. So they are compared several times; if they
- * never agree, every row is compared by key and version, which does not mind changes.
+ * never agree, every row is compared by key and content, which does not mind changes.
  */
 final class PartitionCheck {
     private static final int ATTEMPTS = 5;

@@ -20,7 +20,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
-/** The keys and versions of one reading of a generation, and which of them were seen among the rows. */
+/** The keys and stamps of one reading of a generation, and which of them were seen among the rows. */
 final class StoredKeys {
     private final List<LeafReaderContext> leaves;
     private final List<FixedBitSet> seen;
@@ -32,18 +32,18 @@ final class StoredKeys {
                 .toList();
     }
 
-    /** Whether there is a document of the row's key and version; notes that the key was among the rows. */
+    /** Whether there is a document of the row's key and content; notes that the key was among the rows. */
     boolean sees(Row row) {
         try {
-            OptionalLong version = version(row.key());
-            return version.isPresent() && version.getAsLong() == row.version();
+            OptionalLong stamp = stamp(row.key());
+            return stamp.isPresent() && stamp.getAsLong() == row.stamp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The version of the live document of the key. */
-    OptionalLong version(DocumentKey key) throws IOException {
+    /** The stamp of the live document of the key. */
+    OptionalLong stamp(DocumentKey key) throws IOException {
         Term term = KeyField.term(key);
         for (LeafReaderContext leaf : leaves) {
             PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
@@ -52,21 +52,21 @@ final class StoredKeys {
                 int document = postings.docID();
                 if (live == null || live.get(document)) {
                     seen.get(leaf.ord).set(document);
-                    return version(leaf.reader(), document);
+                    return stamp(leaf.reader(), document);
                 }
             }
         }
         return OptionalLong.empty();
     }
 
-    private static OptionalLong version(LeafReader leaf, int document) throws IOException {
-        NumericDocValues versions = leaf.getNumericDocValues(IndexFields.VERSION);
-        return versions != null && versions.advanceExact(document)
-                ? OptionalLong.of(versions.longValue())
+    private static OptionalLong stamp(LeafReader leaf, int document) throws IOException {
+        NumericDocValues stamps = leaf.getNumericDocValues(IndexFields.STAMP);
+        return stamps != null && stamps.advanceExact(document)
+                ? OptionalLong.of(stamps.longValue())
                 : OptionalLong.empty();
     }
 
-    /** The keys of live documents that {@link #version} was not asked for. */
+    /** The keys of live documents that {@link #stamp} was not asked for. */
     List<DocumentKey> unseen(int most) throws IOException {
         List<DocumentKey> keys = new ArrayList<>();
         for (LeafReaderContext leaf : leaves) {

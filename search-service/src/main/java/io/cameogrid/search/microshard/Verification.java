@@ -20,7 +20,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Compares a generation with its partition, by keys and versions and in both directions, while both may change.
+ * Compares a generation with its partition, by keys and contents and in both directions, while both may change.
  *
  * <p>First everything is compared once, in memory of one bit for each document. What differs is looked at again, several
  * times: it counts only if each time the row stayed the same while the document was read. For the store shows a change
@@ -101,14 +101,14 @@ final class Verification {
 
     private Map<DocumentKey, Verdict> look(Generation generation, Collection<DocumentKey> suspects) throws IOException {
         Map<DocumentKey, OptionalLong> before = new LinkedHashMap<>();
-        suspects.forEach(key -> before.put(key, rowVersion(key)));
+        suspects.forEach(key -> before.put(key, rowStamp(key)));
         Map<DocumentKey, Verdict> verdicts = new LinkedHashMap<>();
         DirectoryReader reader = generation.acquire();
         try {
             StoredKeys keys = new StoredKeys(reader);
             for (Map.Entry<DocumentKey, OptionalLong> suspect : before.entrySet()) {
-                Verdict verdict = verdict(suspect.getValue(), keys.version(suspect.getKey()));
-                if (verdict != Verdict.FITS && rowVersion(suspect.getKey()).equals(suspect.getValue())) {
+                Verdict verdict = verdict(suspect.getValue(), keys.stamp(suspect.getKey()));
+                if (verdict != Verdict.FITS && rowStamp(suspect.getKey()).equals(suspect.getValue())) {
                     verdicts.put(suspect.getKey(), verdict);
                 }
             }
@@ -128,8 +128,8 @@ final class Verification {
         return document.isEmpty() ? Verdict.MISSING : Verdict.STALE;
     }
 
-    private OptionalLong rowVersion(DocumentKey key) {
-        return rows.find(id, key).stream().mapToLong(Row::version).findFirst();
+    private OptionalLong rowStamp(DocumentKey key) {
+        return rows.find(id, key).stream().mapToLong(Row::stamp).findFirst();
     }
 
     /** How many live documents are indexed by their key only. */

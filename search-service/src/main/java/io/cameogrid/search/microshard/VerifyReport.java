@@ -11,7 +11,7 @@ import java.util.List;
  * @param documents of the microshard that were compared
  * @param missing rows without a document
  * @param ghosts documents without a row
- * @param stale rows whose document is of another version
+ * @param stale rows whose document is of another content
  * @param unmapped documents that are indexed by their key only: no difference, but not found by their content
  */
 public record VerifyReport(

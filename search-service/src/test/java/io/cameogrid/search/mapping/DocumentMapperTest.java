@@ -46,14 +46,14 @@ class DocumentMapperTest {
         assertThat(document.getFields()).noneMatch(field -> field.fieldType().stored());
         assertThat(document.getFields())
                 .extracting(IndexableField::name)
-                .contains("_key", "_version", "t|title", "l|count", "m|seen", "k|tag");
+                .contains("_key", "_stamp", "t|title", "l|count", "m|seen", "k|tag");
     }
 
     @Test
     void unknownFieldsAndNullsAreLeftOut() throws UnmappableException {
         Document document = mapper.map(DEFINITION, row("{'other': 1, 'title': null, 'tag': [], 'id': '1'}"));
 
-        assertThat(document.getFields()).extracting(IndexableField::name).containsExactly("_key", "_version");
+        assertThat(document.getFields()).extracting(IndexableField::name).containsExactly("_key", "_stamp");
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ class LifecycleTest {
     @Test
     void verifyTellsMissingGhostsAndStale() {
         fixture.put(0, "stale", "red");
-        fixture.rows.putSilently(shard(0), "stale", "red");
+        fixture.rows.putSilently(shard(0), "stale", "green");
         fixture.rows.putSilently(shard(0), "missing", "red");
         fixture.set.stored(shard(0), MemoryRows.row("ghost", 1, "red"));
         VerifyReport report = fixture.verify(shard(0));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Long random histories of changes, searches, checkpoints, failures, rebuilds and crashes at every point of a checkpoint.
- * After each crash and all along, the index holds exactly the keys and versions that the store has.
+ * After each crash and all along, the index holds exactly the keys and contents that the store has.
  *
  * <p>{@code -Dcameogrid.seed=7} runs one history again, {@code -Dcameogrid.histories=500} many.
  */
@@ -181,7 +181,7 @@ class MicroshardHistoryTest {
     private void settle(String where) throws IOException {
         for (MicroshardId id : shards(PARTITIONS)) {
             try (MicroshardsView view = acquired(id, where)) {
-                assertThat(versions(view)).as(where + " " + id).isEqualTo(storeVersions(id));
+                assertThat(stamps(view)).as(where + " " + id).isEqualTo(storeStamps(id));
             }
         }
     }
@@ -200,25 +200,25 @@ class MicroshardHistoryTest {
         return view[0];
     }
 
-    private Map<String, Long> storeVersions(MicroshardId id) {
-        Map<String, Long> versions = new HashMap<>();
+    private Map<String, Long> storeStamps(MicroshardId id) {
+        Map<String, Long> stamps = new HashMap<>();
         for (Row row : store.rows(id).values()) {
-            versions.put(row.key().id(), row.version());
+            stamps.put(row.key().id(), row.stamp());
         }
-        return versions;
+        return stamps;
     }
 
-    private static Map<String, Long> versions(MicroshardsView view) throws IOException {
+    private static Map<String, Long> stamps(MicroshardsView view) throws IOException {
         Map<String, Long> found = new HashMap<>();
         for (LeafReaderContext leaf : view.searcher().getIndexReader().leaves()) {
             BinaryDocValues keys = leaf.reader().getBinaryDocValues(KeyField.NAME);
-            NumericDocValues versions = leaf.reader().getNumericDocValues(IndexFields.VERSION);
+            NumericDocValues stamps = leaf.reader().getNumericDocValues(IndexFields.STAMP);
             Bits live = leaf.reader().getLiveDocs();
             for (int document = 0; document < leaf.reader().maxDoc(); document++) {
                 if (live == null || live.get(document)) {
                     keys.advanceExact(document);
-                    versions.advanceExact(document);
-                    found.merge(KeyField.key(keys.binaryValue()).id(), versions.longValue(), (a, b) -> -1L);
+                    stamps.advanceExact(document);
+                    found.merge(KeyField.key(keys.binaryValue()).id(), stamps.longValue(), (a, b) -> -1L);
                 }
             }
         }

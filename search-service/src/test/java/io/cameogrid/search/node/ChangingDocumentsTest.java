@@ -79,6 +79,17 @@ final class ChangingDocumentsTest {
     }
 
     @Test
+    void aDocumentThatIsDeletedAndMadeAnewIsNotTakenForTheOneBefore() {
+        cluster.remove("d3");
+        cluster.put("d3", json("grid", 3));
+        meanwhile(1, () -> {
+            cluster.remove("d3");
+            cluster.put("d3", json("other", 3));
+        });
+        assertThat(ids(sorted(5))).containsExactly("d0", "d1", "d2", "d4", "d5");
+    }
+
+    @Test
     void aDocumentThatMovesIsShownInItsNewPlaceWithItsNewContent() {
         meanwhile(1, () -> cluster.put("d2", json("grid", -1)));
         SearchResult result = sorted(3);

@@ -110,6 +110,7 @@ public final class MemoryCluster implements AutoCloseable {
     public synchronized void remove(String id) {
         MicroshardId microshard = microshard(partition(id));
         rows.remove(microshard, DocumentKey.of(id));
+        versions.remove(DocumentKey.of(id));
         nodes.forEach(node -> node.changeSink().removed(microshard, DocumentKey.of(id)));
     }
 
