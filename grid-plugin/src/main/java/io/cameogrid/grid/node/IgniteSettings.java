@@ -27,6 +27,7 @@ final class IgniteSettings {
     private static final long EXCHANGE_TIMEOUT_MILLIS = 5_000;
     private static final long CHECKPOINT_MILLIS = 60_000;
     private static final int PORTS = 100;
+    private static final int IDENTITY_IN_NAME = 8;
 
     private final GridNodeConfig config;
     private final Failpoints failpoints;
@@ -37,9 +38,11 @@ final class IgniteSettings {
     }
 
     IgniteConfiguration build() {
+        String identity = NodeIdentity.of(config.dataDirectory()).value();
         return new IgniteConfiguration()
-                .setIgniteInstanceName("cameogrid-" + config.dataDirectory().toAbsolutePath())
-                .setConsistentId(NodeIdentity.of(config.dataDirectory()).value())
+                // It is in every line that Ignite logs; unique in the JVM, and short.
+                .setIgniteInstanceName("node-" + identity.substring(0, IDENTITY_IN_NAME))
+                .setConsistentId(identity)
                 .setWorkDirectory(config.dataDirectory()
                         .resolve("ignite")
                         .toAbsolutePath()

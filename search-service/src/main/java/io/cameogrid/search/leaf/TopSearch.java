@@ -32,7 +32,7 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
     private static final int COUNTED_AT_LEAST = 1_000;
 
     /** Up to so many matches, ranking all of them costs less than skipping some and counting apart. */
-    private static final int CHEAP_TO_RANK = 4_096;
+    private static final int CHEAP_TO_RANK = 16_384;
 
     /** The same for an order by fields, where a match costs no score. */
     private static final int CHEAP_TO_SORT = 65_536;
