@@ -64,11 +64,24 @@ public final class StoredKey implements Binarylizable, Comparable<StoredKey> {
         routingKey = routing.equals(id) ? id : routing;
     }
 
-    /** The order in which transactions lock, the same on every node. */
+    /**
+     * The order in which transactions lock, the same on every node. It keeps the keys of a partition together, for any
+     * number of partitions that is a power of two, so that a batch works on one microshard after the other.
+     */
     @Override
     public int compareTo(StoredKey other) {
+        int byPartition = Integer.compareUnsigned(partitionOrder(), other.partitionOrder());
+        if (byPartition != 0) {
+            return byPartition;
+        }
         int byId = id.compareTo(other.id);
         return byId != 0 ? byId : routingKey.compareTo(other.routingKey);
+    }
+
+    /** The bits of which the grid's affinity function takes the lowest ones for the partition, the lowest first. */
+    private int partitionOrder() {
+        int hash = routingKey.hashCode();
+        return Integer.reverse(hash ^ hash >>> 16);
     }
 
     @Override
