@@ -45,7 +45,8 @@ final class BulkCheck {
         List<ItemProblem> problems = new ArrayList<>();
         List<Numbered> writes = readable(items, problems);
         Optional<IndexDefinition> present = registration.find(name);
-        IndexDefinition index = present.orElseGet(() -> registration.draft(name, samples(writes)));
+        // A new index grows like any other: from the documents that have been found to be some.
+        IndexDefinition index = present.orElseGet(() -> registration.draft(name, List.of()));
         Pass pass = pass(index, writes, problems);
         if (!pass.outgrown.isEmpty() && !(atomic && !problems.isEmpty())) {
             index = registration.grown(index, samples(pass.outgrown));
