@@ -39,10 +39,12 @@ public final class TestNode implements AutoCloseable {
 
     private final Ignite ignite;
     private final CameoGrid grid;
+    private final Runnable stop;
 
-    private TestNode(Ignite ignite) {
+    private TestNode(Ignite ignite, Runnable stop) {
         this.ignite = ignite;
         this.grid = ignite.plugin(CameoGrid.NAME);
+        this.stop = stop;
     }
 
     /** A single node with everything by default. */
@@ -51,12 +53,13 @@ public final class TestNode implements AutoCloseable {
     }
 
     public static TestNode start(GridNodeConfig config, Failpoints failpoints) {
-        return of(GridNode.start(config, failpoints).ignite());
+        GridNode node = GridNode.start(config, failpoints);
+        return new TestNode(node.ignite(), node::close);
     }
 
     /** A node that somebody else has started; closing this stops it. */
     public static TestNode of(Ignite ignite) {
-        return new TestNode(ignite);
+        return new TestNode(ignite, ignite::close);
     }
 
     public CameoGrid grid() {
@@ -166,6 +169,6 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        ignite.close();
+        stop.run();
     }
 }
