@@ -168,10 +168,13 @@ final class RecoveryIT {
     // ---------------------------------------------------------------- damage
 
     private static void truncateLargest(Path microshard, Random random) throws IOException {
-        Path file = files(microshard).stream()
+        truncate(largest(microshard), random);
+    }
+
+    private static Path largest(Path microshard) throws IOException {
+        return files(microshard).stream()
                 .max(Comparator.comparingLong(path -> path.toFile().length()))
                 .orElseThrow();
-        truncate(file, random);
     }
 
     private static void truncateCommit(Path microshard, Random random) throws IOException {
@@ -184,12 +187,10 @@ final class RecoveryIT {
         }
     }
 
-    /** One bit of any file but the commit. */
+    /** One bit of the file that is read least when a microshard is opened. */
     private static void flipBit(Path microshard, Random random) throws IOException {
-        List<Path> files = files(microshard);
-        files.removeAll(commits(microshard));
-        Path file = files.get(random.nextInt(files.size()));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(largest(microshard), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long position = random.nextLong(channel.size());
             ByteBuffer one = ByteBuffer.allocate(1);
             channel.read(one, position);
