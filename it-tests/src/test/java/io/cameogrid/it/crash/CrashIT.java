@@ -63,22 +63,32 @@ final class CrashIT {
     }
 
     @Test
+    void aChangeThatTheIndexHasCommittedAndTheStoreHasLostIsTakenBack() throws IOException {
+        Seed seed = Seed.fresh();
+        Random random = seed.random();
+        haltsAt(Halt.GHOST, 1 + random.nextInt(3), "logged", random, seed);
+        haltsAt(Halt.GHOST_LATER, 1 + random.nextInt(3), "logged", random, seed);
+        isWholeInTheEnd(seed, CapturedLog::tellsOfRebuild);
+    }
+
+    @Test
     void nothingAcknowledgedIsLostWhenTheProcessEndsAtThePlacesThatMatterMost() throws IOException {
         Seed seed = Seed.fresh();
         Random random = seed.random();
-        haltsAt(Failpoints.COMMIT_AFTER_PREPARE, 1 + random.nextInt(4), random, seed);
-        haltsAt(Failpoints.COMMIT_AFTER_PUBLISH, 1 + random.nextInt(4), random, seed);
-        haltsAt(Failpoints.MARK_AFTER, 1 + random.nextInt(4), random, seed);
-        haltsAt(Failpoints.HOOK_BEFORE_WRITER, 1 + random.nextInt(3_000), random, seed);
-        haltsAt(Failpoints.HOOK_AFTER_WRITER, 1 + random.nextInt(3_000), random, seed);
+        haltsAt(Failpoints.COMMIT_BEFORE_PREPARE, 1 + random.nextInt(4), "all", random, seed);
+        haltsAt(Failpoints.COMMIT_AFTER_PREPARE, 1 + random.nextInt(4), "all", random, seed);
+        haltsAt(Failpoints.COMMIT_AFTER_PUBLISH, 1 + random.nextInt(4), "all", random, seed);
+        haltsAt(Failpoints.MARK_AFTER, 1 + random.nextInt(4), "all", random, seed);
+        haltsAt(Failpoints.HOOK_BEFORE_WRITER, 1 + random.nextInt(3_000), "all", random, seed);
+        haltsAt(Failpoints.HOOK_AFTER_WRITER, 1 + random.nextInt(3_000), "all", random, seed);
         isWholeInTheEnd(seed, line -> CapturedLog.tellsOfRebuild(line) && !line.contains(MISCOUNT));
     }
 
-    private void haltsAt(String point, int times, Random random, Seed seed) {
-        try (JavaProcess process = start(random, point, times, "all")) {
+    private void haltsAt(String point, int times, String changes, Random random, Seed seed) {
+        try (JavaProcess process = start(random, point, times, changes)) {
             assertThat(process.awaitExit())
                     .as(() -> "exit at %s, %s: %s".formatted(point, seed, String.join("\n", process.lines())))
-                    .isEqualTo(HaltAt.EXIT_CODE);
+                    .isEqualTo(Halt.EXIT_CODE);
             logsNoError(process, seed);
         }
     }

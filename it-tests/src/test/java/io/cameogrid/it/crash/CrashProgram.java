@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * The process that is killed: starts a node, holds it to what earlier rounds were told, says so, and writes until the
  * end.
  *
- * <p>Arguments: data directory, directory of journals, name of the round, seed, failpoint, how often it is passed, and {@code all} for
- * changes of every kind or {@code logged} for those that Ignite logs.
+ * <p>Arguments: data directory, directory of journals, name of the round, seed, where to halt, how often that is passed,
+ * and {@code all} for changes of every kind or {@code logged} for those that Ignite logs.
  */
 public final class CrashProgram {
     /** Printed when everything that was acknowledged before is there, and writing begins. */
@@ -25,14 +25,15 @@ public final class CrashProgram {
 
     public static void main(String[] arguments) {
         try {
-            HaltAt failpoint = new HaltAt(arguments[4], Long.parseLong(arguments[5]));
-            TestNode node = TestNode.start(GridNodeConfig.defaults(Path.of(arguments[0])), failpoint);
+            Halt halt = Halt.at(arguments[4], Integer.parseInt(arguments[5]));
+            TestNode node = TestNode.start(GridNodeConfig.defaults(Path.of(arguments[0])), halt);
             Path journals = Path.of(arguments[1]);
             createIndex(node);
             Acknowledged.check(node, journals);
             System.out.println(CHECKED);
-            failpoint.arm();
-            new Workload(node, journals, arguments[2], Long.parseLong(arguments[3])).start(arguments[6].equals("all"));
+            halt.arm();
+            new Workload(node, journals, arguments[2], Long.parseLong(arguments[3]), halt)
+                    .start(arguments[6].equals("all"));
         } catch (IOException | RuntimeException | Error e) {
             fail("round " + arguments[2] + " failed", e);
         }

@@ -1,20 +1,16 @@
 package io.cameogrid.it.crash;
 
-import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.testkit.Eventually;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends the process at the n-th time that a point is reached, as a kill would: no hook of the JVM runs, no buffer is
- * written.
- *
- * <p>At the points of a checkpoint where updates go on, it first lets some more of them through: they are what makes
- * the place dangerous. Without effect until it is armed.
+ * Halts at the n-th time that a point is reached. At the points of a checkpoint where changes go on, it first lets some
+ * more of them through: they are what makes the place dangerous.
  */
-final class HaltAt implements Failpoints {
-    /** As the shell has it for SIGKILL. */
-    static final int EXIT_CODE = 137;
-
+final class HaltAt implements Halt {
+    private static final Set<String> WHILE_CHANGES_GO_ON =
+            Set.of(COMMIT_BEFORE_PREPARE, COMMIT_AFTER_PREPARE, COMMIT_AFTER_PUBLISH);
     private static final int MORE_CHANGES = 30;
 
     private final String point;
@@ -22,12 +18,13 @@ final class HaltAt implements Failpoints {
     private final AtomicLong changes = new AtomicLong();
     private volatile boolean armed;
 
-    HaltAt(String point, long times) {
+    HaltAt(String point, int times) {
         this.point = point;
         this.left = new AtomicLong(times);
     }
 
-    void arm() {
+    @Override
+    public void arm() {
         armed = true;
     }
 
@@ -37,11 +34,11 @@ final class HaltAt implements Failpoints {
             changes.incrementAndGet();
         }
         if (armed && reached.equals(point) && left.decrementAndGet() == 0) {
-            if (point.equals(COMMIT_AFTER_PREPARE) || point.equals(COMMIT_AFTER_PUBLISH)) {
+            if (WHILE_CHANGES_GO_ON.contains(point)) {
                 long enough = changes.get() + MORE_CHANGES;
                 Eventually.until("more changes come", () -> changes.get() >= enough);
             }
-            Runtime.getRuntime().halt(EXIT_CODE);
+            Halt.now();
         }
     }
 }

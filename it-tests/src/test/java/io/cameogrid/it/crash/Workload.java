@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import org.apache.ignite.IgniteCache;
@@ -30,13 +31,15 @@ final class Workload {
     private final Path journals;
     private final String round;
     private final long seed;
+    private final Halt halt;
     private final Semaphore operations = new Semaphore(0);
 
-    Workload(TestNode node, Path journals, String round, long seed) {
+    Workload(TestNode node, Path journals, String round, long seed, Halt halt) {
         this.node = node;
         this.journals = journals;
         this.round = round;
         this.seed = seed;
+        this.halt = halt;
     }
 
     /**
@@ -172,6 +175,9 @@ final class Workload {
 
     private void checkpoint(Random random, int number) {
         operations.acquireUninterruptibly(1 + random.nextInt(MOST_OPERATIONS_BETWEEN_CHECKPOINTS));
+        while (halt.holding()) {
+            LockSupport.park(); // until the end, which is near
+        }
         List<String> errors = node.grid().catalog().commit(INDEX).errors();
         if (!errors.isEmpty()) {
             throw new IllegalStateException("microshards that were not committed: " + errors);

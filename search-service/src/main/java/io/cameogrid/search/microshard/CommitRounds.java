@@ -88,6 +88,7 @@ final class CommitRounds implements CommitBarrier {
     public void commit(Runnable forceLog) {
         List<CommitDuty> unpublished = new ArrayList<>();
         try {
+            failpoints.reached(Failpoints.COMMIT_BEFORE_PREPARE);
             publishLeftovers(forceLog, unpublished);
             prepareAll(unpublished);
             failpoints.reached(Failpoints.COMMIT_AFTER_PREPARE);
