@@ -85,9 +85,13 @@ final class ConfigAssembly {
                         machine.heap().part(8, ByteSize.ofMegabytes(16), ByteSize.ofMegabytes(256))));
     }
 
-    /** A smaller body makes for smaller records, so that one line is enough to lower both. */
+    /**
+     * While it is written, a batch takes about seven times its size: as body, documents, transaction, log record and index
+     * buffers. A smaller body makes for smaller records, so that one line is enough to lower both.
+     */
     private LimitsConfig limits() {
-        ByteSize body = size(Settings.MAX_BODY_SIZE, ByteSize.ofMegabytes(200));
+        ByteSize body = size(
+                Settings.MAX_BODY_SIZE, machine.heap().part(12, ByteSize.ofMegabytes(16), ByteSize.ofMegabytes(200)));
         ByteSize record = body.compareTo(ByteSize.ofMegabytes(64)) < 0 ? body : ByteSize.ofMegabytes(64);
         return new LimitsConfig(size(Settings.MAX_RECORD_SIZE, record), body);
     }

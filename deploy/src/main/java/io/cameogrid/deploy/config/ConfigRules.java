@@ -109,6 +109,14 @@ final class ConfigRules {
                             + machine.heap() + ": lower it, or start with CAMEOGRID_JAVA_OPTS=-Xmx"
                             + buffers.megabytes() * 4 + "m");
         }
+        ByteSize body = config.limits().maxBodySize();
+        if (body.bytes() > machine.heap().bytes() / 8) {
+            problem(
+                    Settings.MAX_BODY_SIZE,
+                    "limits.max_body_size_mb = " + body.megabytes() + " is more than an eighth of the heap of "
+                            + machine.heap() + ", and a batch takes a multiple of its size while it is written:"
+                            + " lower it, or start with CAMEOGRID_JAVA_OPTS=-Xmx" + body.megabytes() * 8 + "m");
+        }
     }
 
     private void problem(Setting<?> setting, String sentence) {

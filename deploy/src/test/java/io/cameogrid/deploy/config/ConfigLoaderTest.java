@@ -54,7 +54,7 @@ class ConfigLoaderTest {
                                 8,
                                 1),
                         new SearchConfig(10, ByteSize.ofMegabytes(64)),
-                        new LimitsConfig(ByteSize.ofMegabytes(64), ByteSize.ofMegabytes(200))));
+                        new LimitsConfig(ByteSize.ofMegabytes(42), ByteSize.ofMegabytes(42))));
     }
 
     @Test
@@ -67,7 +67,7 @@ class ConfigLoaderTest {
                 port = 9500
                 request_timeout_secs = 45
                 max_concurrent_requests = 33
-                max_body_size_mb = 90
+                max_body_size_mb = 60
                 [network.cluster]
                 enabled = true
                 bind_address = "127.0.0.2"
@@ -88,8 +88,8 @@ class ConfigLoaderTest {
                 default_search_limit = 25
                 indexer_memory_max_mb = 48
                 [limits]
-                max_record_size_mb = 80
-                max_body_size_mb = 90
+                max_record_size_mb = 50
+                max_body_size_mb = 60
                 """);
 
         assertThat(load().config())
@@ -113,7 +113,7 @@ class ConfigLoaderTest {
                                 16,
                                 2),
                         new SearchConfig(25, ByteSize.ofMegabytes(48)),
-                        new LimitsConfig(ByteSize.ofMegabytes(80), ByteSize.ofMegabytes(90))));
+                        new LimitsConfig(ByteSize.ofMegabytes(50), ByteSize.ofMegabytes(60))));
     }
 
     @Test
@@ -299,10 +299,10 @@ class ConfigLoaderTest {
 
     @Test
     void segmentOfTheLogMustHoldTheLargestRecord() {
-        write("[storage]\nwal_segment_size_mb = 64");
+        write("[storage]\nwal_segment_size_mb = 32");
 
-        assertRefused(file() + ":2: storage.wal_segment_size_mb = 64 cannot hold a record of"
-                + " limits.max_record_size_mb = 64: use at least 82, or smaller records");
+        assertRefused(file() + ":2: storage.wal_segment_size_mb = 32 cannot hold a record of"
+                + " limits.max_record_size_mb = 42: use at least 54, or smaller records");
     }
 
     @Test
@@ -323,7 +323,7 @@ class ConfigLoaderTest {
 
     @Test
     void twoNamesOfOneSettingMustAgree() {
-        write("[network.http]\nmax_body_size_mb = 100\n[limits]\nmax_body_size_mb = 101");
+        write("[network.http]\nmax_body_size_mb = 50\n[limits]\nmax_body_size_mb = 51");
 
         assertRefused(file() + ":2: limits.max_body_size_mb and network.http.max_body_size_mb are the same setting and"
                 + " have two values; keep limits.max_body_size_mb");
@@ -352,6 +352,17 @@ class ConfigLoaderTest {
         assertThat(config.storage().pageMemory()).isEqualTo(ByteSize.ofMegabytes(2048));
         assertThat(config.storage().checkpointBuffer()).isEqualTo(ByteSize.ofMegabytes(512));
         assertThat(config.search().indexBuffers()).isEqualTo(ByteSize.ofMegabytes(256));
+        assertThat(config.limits().maxBodySize()).isEqualTo(ByteSize.ofMegabytes(200));
+        assertThat(config.limits().maxRecordSize()).isEqualTo(ByteSize.ofMegabytes(64));
+    }
+
+    @Test
+    void bodyThatTheHeapCannotWriteIsRefused() {
+        write("[limits]\nmax_body_size_mb = 65");
+
+        assertRefused(file() + ":2: limits.max_body_size_mb = 65 is more than an eighth of the heap of 512 MB, and a"
+                + " batch takes a multiple of its size while it is written: lower it, or start with"
+                + " CAMEOGRID_JAVA_OPTS=-Xmx520m");
     }
 
     @Test
