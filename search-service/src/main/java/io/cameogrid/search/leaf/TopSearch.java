@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -36,6 +37,12 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
 
     /** The same for an order by fields, where a match costs no score. */
     private static final int CHEAP_TO_SORT = 65_536;
+
+    /**
+     * All matches of a range score the same, so the first ones are the best. If there are so many times those wanted,
+     * looking at documents one by one finds them before a list of all matches would be made.
+     */
+    private static final int DENSE = 8;
 
     /** The best matches, {@link FieldDoc}s if there is a sort. */
     record Found(List<ScoreDoc> hits, Total total) {}
@@ -67,6 +74,9 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
         OptionalLong known = sort.isEmpty() ? known(searcher, weight) : OptionalLong.empty();
         if (known.isPresent()) {
             best = collector(capacity, capacity);
+            if (rewritten instanceof IndexOrDocValuesQuery range && known.getAsLong() > (long) DENSE * capacity) {
+                weight = searcher.createWeight(range.getRandomAccessQuery(), best.scoreMode(), 1);
+            }
         }
         searcher.run(weight, best);
         Found found = found(best.topDocs());
@@ -102,8 +112,6 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
     }
 
     private Total counted(ViewSearcher searcher) throws IOException {
-        int count = searcher.count(query);
-        searcher.requireInTime();
-        return new Total(count, true);
+        return new Total(searcher.count(query), true);
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.NumericUtils;
 
 /** Searches decimal numbers; a query's number is the double nearest to it, like a document's. */
 final class DoubleQueries implements FieldQueries {
@@ -66,9 +69,15 @@ final class DoubleQueries implements FieldQueries {
     }
 
     private Query range(double first, double last) {
+        Query points = DoublePoint.newRangeQuery(name, first, last);
         return field.fast()
-                ? DoubleField.newRangeQuery(name, first, last)
-                : DoublePoint.newRangeQuery(name, first, last);
+                ? new IndexOrDocValuesQuery(
+                        points,
+                        SortedNumericDocValuesField.newSlowRangeQuery(
+                                name,
+                                NumericUtils.doubleToSortableLong(first),
+                                NumericUtils.doubleToSortableLong(last)))
+                : points;
     }
 
     private static OptionalDouble bound(Bound bound, double none, boolean low) {

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.DocValuesType;
@@ -132,10 +130,7 @@ final class FieldWriters {
             if (value.isEmpty()) {
                 throw misfit(field, leaf);
             }
-            document.add(
-                    fast
-                            ? new LongField(name, value.getAsLong(), Field.Store.NO)
-                            : new LongPoint(name, value.getAsLong()));
+            document.add(fast ? NumberField.of(name, value.getAsLong()) : new LongPoint(name, value.getAsLong()));
         };
     }
 
@@ -148,7 +143,7 @@ final class FieldWriters {
                 throw misfit(field, leaf);
             }
             double number = value.getAsDouble() + 0.0; // -0.0 becomes 0.0: one number, one place in the order
-            document.add(fast ? new DoubleField(name, number, Field.Store.NO) : new DoublePoint(name, number));
+            document.add(fast ? NumberField.of(name, number) : new DoublePoint(name, number));
         };
     }
 

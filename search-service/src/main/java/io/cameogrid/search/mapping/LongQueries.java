@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
@@ -75,7 +77,10 @@ final class LongQueries implements FieldQueries {
     }
 
     private Query range(long first, long last) {
-        return field.fast() ? LongField.newRangeQuery(name, first, last) : LongPoint.newRangeQuery(name, first, last);
+        Query points = LongPoint.newRangeQuery(name, first, last);
+        return field.fast()
+                ? new IndexOrDocValuesQuery(points, SortedNumericDocValuesField.newSlowRangeQuery(name, first, last))
+                : points;
     }
 
     private OptionalLong exact(String text) {

@@ -30,7 +30,7 @@ record MicroshardCommit(
         long counter,
         List<DocumentKey> noted) {
 
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     MicroshardCommit {
         noted = List.copyOf(noted);
