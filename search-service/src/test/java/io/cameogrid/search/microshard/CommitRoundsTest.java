@@ -63,7 +63,12 @@ class CommitRoundsTest {
         fixture.set.commit(
                 () -> events.add("force " + fixture.commit(0).orElseThrow().counter()));
         assertThat(events)
-                .containsExactly("mark.after 1", "commit.after-prepare 1", "force 1", "commit.after-publish 2");
+                .containsExactly(
+                        "mark.after 1",
+                        "commit.before-prepare 1",
+                        "commit.after-prepare 1",
+                        "force 1",
+                        "commit.after-publish 2");
     }
 
     @Test
