@@ -90,10 +90,12 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
         try {
             DocumentKey documentKey = read(key, StoredKey.class).toDocumentKey();
             microshard = microshard(cacheName, documentKey);
-            if (cacheName != null
-                    && microshard.isPresent()
-                    && !leaving.leaving(cacheName, microshard.get().partition())) {
-                sink.removed(microshard.get(), documentKey);
+            if (cacheName != null && microshard.isPresent()) {
+                if (leaving.leaving(cacheName, microshard.get().partition())) {
+                    sink.left(microshard.get());
+                } else {
+                    sink.removed(microshard.get(), documentKey);
+                }
             }
         } catch (Throwable e) {
             missed(cacheName, microshard, e);

@@ -27,8 +27,9 @@ final class MicroshardIndexingSpiTest {
 
     private final List<String> told = new ArrayList<>();
     private Optional<Error> error = Optional.empty();
+    private boolean leaving;
     private final MicroshardIndexingSpi hook =
-            new MicroshardIndexingSpi(new Told(), new OneIndex(), (cacheName, partition) -> false);
+            new MicroshardIndexingSpi(new Told(), new OneIndex(), (cacheName, partition) -> leaving);
 
     @Test
     void aRowIsToldToItsMicroshard() {
@@ -51,6 +52,16 @@ final class MicroshardIndexingSpiTest {
     }
 
     @Test
+    void aRowThatGoesWithItsPartitionIsNotDeleted() {
+        hook.remove(CACHE, StoredKey.of("a"));
+        leaving = true;
+        hook.remove(CACHE, StoredKey.of("a"));
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst()).startsWith("removed");
+        assertThat(told.getLast()).startsWith("left");
+    }
+
+    @Test
     void aKeyThatIsNoDocumentsKeyIsNobodys() {
         hook.store(CACHE, "no key", StoredDocument.of("{}"), 0);
         assertThat(told).isEmpty();
@@ -65,6 +76,11 @@ final class MicroshardIndexingSpiTest {
         @Override
         public void removed(MicroshardId microshard, DocumentKey key) {
             told.add("removed " + microshard.partition() + " " + key.id());
+        }
+
+        @Override
+        public void left(MicroshardId microshard) {
+            told.add("left " + microshard.partition());
         }
 
         @Override

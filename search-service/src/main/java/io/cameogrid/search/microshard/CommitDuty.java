@@ -45,6 +45,9 @@ final class CommitDuty {
 
     /** Cuts and writes the commit if one is needed; false if there is none to be published. */
     boolean prepare() {
+        if (microshard.gone()) {
+            return false;
+        }
         Optional<Generation> current =
                 microshard.current().filter(shard -> shard.commits().marked());
         if (current.isEmpty() || current.get().commits().pending()) {
@@ -76,7 +79,7 @@ final class CommitDuty {
                 current.get().publishCommit();
                 directory.unmark();
                 deleteBefore(current.get());
-            } else if (microshard.condition().state() != MicroshardState.GONE) {
+            } else if (!microshard.gone()) {
                 notCommitted("it failed while it was committed");
             }
         } catch (IOException | RuntimeException e) {

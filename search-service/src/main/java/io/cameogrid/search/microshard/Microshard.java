@@ -7,6 +7,7 @@ import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -24,7 +25,8 @@ final class Microshard {
     private final RowDocuments documents;
 
     private volatile Targets targets = new Targets(null, null);
-    private volatile Condition condition = new Condition(MicroshardState.FILLING, "not recovered yet");
+    private final AtomicReference<Condition> condition =
+            new AtomicReference<>(new Condition(MicroshardState.FILLING, "not recovered yet"));
 
     /** Where changes go to. Both are read in one go, so that no change misses a generation that it should reach. */
     private record Targets(
@@ -58,11 +60,17 @@ final class Microshard {
     }
 
     Condition condition() {
-        return condition;
+        return condition.get();
     }
 
+    /** What is gone stays gone, whatever a rebuild or a recovery that is under way makes of it. */
     void become(MicroshardState state, String detail) {
-        condition = new Condition(state, detail);
+        condition.updateAndGet(
+                before -> before.state() == MicroshardState.GONE ? before : new Condition(state, detail));
+    }
+
+    boolean gone() {
+        return condition.get().state() == MicroshardState.GONE;
     }
 
     /** The generation that is searched or would be; empty when there is none in order. */
@@ -136,7 +144,7 @@ final class Microshard {
 
     /** Why this cannot be searched now; empty when it can. */
     Optional<String> refusal() {
-        Condition now = condition;
+        Condition now = condition.get();
         if (now.state() != MicroshardState.OWNING) {
             return Optional.of(now.detail());
         }

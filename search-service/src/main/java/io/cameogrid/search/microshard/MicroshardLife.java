@@ -223,6 +223,11 @@ final class MicroshardLife {
                 contents.builtSchemaVersion());
     }
 
+    /** The partition leaves, so that nothing here is searched any more; {@link #drop} follows. */
+    void leave() {
+        microshard.become(MicroshardState.GONE, "its partition has left this node");
+    }
+
     /** Closes everything without a commit; readings that are open stay so. */
     void close() {
         lock.lock();
@@ -247,6 +252,6 @@ final class MicroshardLife {
     }
 
     private boolean gone() {
-        return microshard.condition().state() == MicroshardState.GONE;
+        return microshard.gone();
     }
 }

@@ -10,8 +10,6 @@ import io.cameogrid.search.port.CommitBarrier;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,7 +25,6 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +43,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
 
     private final Function<String, IndexMapping> mappings;
     private final Engine engine;
+    private final MicroshardFiles files;
     private final CommitRounds rounds;
     private final IdleMerges idleMerges;
     private final ReadingCache readings = new ReadingCache();
@@ -60,6 +58,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
     private MicroshardSet(Engine engine, Function<String, IndexMapping> mappings) {
         this.engine = engine;
         this.mappings = mappings;
+        files = new MicroshardFiles(engine.config().root());
         rounds = new CommitRounds(microshards::values, engine.failpoints());
         idleMerges = new IdleMerges(engine, readings::expire);
     }
@@ -103,6 +102,15 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
             life(microshard).ifPresent(life -> life.microshard().removed(key));
         } catch (Throwable e) {
             missed(microshard, e);
+        }
+    }
+
+    @Override
+    public void left(MicroshardId microshard) {
+        MicroshardLife life = microshards.get(microshard);
+        if (life != null && !life.microshard().gone()) {
+            life.leave();
+            engine.soon(() -> drop(microshard));
         }
     }
 
@@ -260,10 +268,30 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         return engine.budget().used();
     }
 
-    /** Closes and deletes the microshard of a partition that has left this node. Readings that are open stay so. */
+    /** The partitions of the index that have a microshard here, be it only a directory from another time. */
+    public Set<Integer> partitions(String incarnation) {
+        Set<Integer> partitions = files.partitions(incarnation);
+        ofIncarnation(incarnation).forEach(life -> partitions.add(life.id().partition()));
+        return partitions;
+    }
+
+    /**
+     * Closes and deletes the microshard of a partition that is not on this node. Readings that are open stay so.
+     *
+     * <p>Changes that come meanwhile, because the partition is on its way back, are lost with it. The next one opens a
+     * microshard that has none of the rows from before: that shows when it is recovered, since it has heard of every
+     * removal and so can have no document too many.
+     */
     public void drop(MicroshardId id) {
+        Optional<MicroshardLife> open = Optional.ofNullable(microshards.get(id));
+        open.ifPresent(MicroshardLife::close); // which may wait for a merge, and must not do so under the lock
         synchronized (opening) {
-            Optional.ofNullable(microshards.remove(id)).ifPresent(MicroshardLife::drop);
+            if (open.isPresent()) {
+                open.get().drop();
+                microshards.remove(id, open.get());
+            } else if (!microshards.containsKey(id)) {
+                files.delete(id);
+            }
         }
         readings.expire();
     }
@@ -280,7 +308,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         // Nothing opens them again, so the lock, which changes of other indexes may want, is not held for the disk.
         open.forEach(MicroshardLife::drop);
         readings.expire();
-        delete(engine.config().root().resolve(incarnation));
+        files.delete(incarnation);
     }
 
     /**
@@ -288,28 +316,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
      * be known later, from nodes that remember more, begins anew.
      */
     public void retainOnly(Set<String> incarnations) {
-        Set<Path> unknown = new HashSet<>();
-        if (Files.isDirectory(engine.config().root())) {
-            try (Stream<Path> directories = Files.list(engine.config().root())) {
-                directories
-                        .filter(path ->
-                                !incarnations.contains(path.getFileName().toString()))
-                        .forEach(unknown::add);
-            } catch (IOException e) {
-                LOG.warn("cannot look for microshards of deleted indexes: {}", e.toString());
-            }
-        }
-        unknown.forEach(MicroshardSet::delete);
-    }
-
-    private static void delete(Path directory) {
-        try {
-            if (Files.exists(directory)) {
-                IOUtils.rm(directory);
-            }
-        } catch (IOException e) {
-            LOG.warn("cannot delete {}: {}", directory, e.toString());
-        }
+        files.retainOnly(incarnations);
     }
 
     private Stream<MicroshardLife> ofIncarnation(String incarnation) {

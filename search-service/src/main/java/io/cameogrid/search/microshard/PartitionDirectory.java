@@ -32,6 +32,7 @@ final class PartitionDirectory {
 
     private final Path path;
     private boolean marked;
+    private boolean deleted;
     private long highest = -1;
 
     PartitionDirectory(Path path) {
@@ -76,7 +77,9 @@ final class PartitionDirectory {
         }
     }
 
-    void deleteAll() throws IOException {
+    /** Deletes this; whoever still has something to say of it, as a commit under way may, does not bring it back. */
+    synchronized void deleteAll() throws IOException {
+        deleted = true;
         if (Files.exists(path)) {
             IOUtils.rm(path);
         }
@@ -100,7 +103,7 @@ final class PartitionDirectory {
 
     /** Makes sure that the marker is there, durably. */
     synchronized void mark(String reason) throws IOException {
-        if (marked) {
+        if (marked || deleted) {
             return;
         }
         Files.createDirectories(path);

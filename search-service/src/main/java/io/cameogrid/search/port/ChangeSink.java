@@ -16,6 +16,9 @@ public interface ChangeSink {
     /** A row is gone. */
     void removed(MicroshardId microshard, DocumentKey key);
 
+    /** The partition is on its way out of this node: its rows go, and no removal of them is told. */
+    void left(MicroshardId microshard);
+
     /** A row changed, but it could not be read how: what the microshard holds is not to be trusted any more. */
     void missed(MicroshardId microshard, Throwable cause);
 }
