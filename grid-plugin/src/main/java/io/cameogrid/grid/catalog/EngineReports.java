@@ -3,6 +3,7 @@ package io.cameogrid.grid.catalog;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexDefinition;
@@ -41,6 +42,10 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
 
     @Override
     public IndexStatus status(IndexDefinition index, boolean withDataSize) {
+        return new GridErrors(index.name()).run(() -> read(index, withDataSize));
+    }
+
+    private IndexStatus read(IndexDefinition index, boolean withDataSize) {
         IgniteCache<StoredKey, StoredDocument> cache = caches.open(index);
         List<MicroshardStatus> local = microshards.apply(index.incarnation());
         return new IndexStatus(

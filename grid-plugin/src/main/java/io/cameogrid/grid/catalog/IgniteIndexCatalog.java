@@ -71,7 +71,13 @@ public final class IgniteIndexCatalog implements IndexCatalog {
         Optional<IndexDefinition> present = catalog.find(name);
         IndexDefinition next =
                 present.map(index -> reconciled(index, settings)).orElseGet(() -> newIndexes.draft(name, settings));
-        return registration.register(present, next, deadline) ? Optional.of(next) : Optional.empty();
+        if (!registration.register(present, next, deadline)) {
+            return Optional.empty();
+        }
+        if (present.isPresent() && contradicts(present.get(), settings)) {
+            newIndexes.remap(next);
+        }
+        return Optional.of(next);
     }
 
     private IndexDefinition reconciled(IndexDefinition index, IndexSettings settings) {
@@ -81,6 +87,15 @@ public final class IgniteIndexCatalog implements IndexCatalog {
             case SchemaChange.Changed changed -> changed.definition();
             case SchemaChange.Contradiction contradiction -> throw contradiction.refusal();
         };
+    }
+
+    /**
+     * Whether the change was possible only because there were no documents. A writer that had checked its document against
+     * the definition of before may have stored it since: it stays, and is indexed as the new definition wants it, or by its
+     * id alone if it does not fit that.
+     */
+    private boolean contradicts(IndexDefinition before, IndexSettings settings) {
+        return diff.between(before, settings, true) instanceof SchemaChange.Contradiction;
     }
 
     @Override

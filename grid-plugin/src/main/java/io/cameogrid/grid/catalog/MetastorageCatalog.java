@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.ignite.Ignite;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +39,28 @@ public final class MetastorageCatalog implements SchemaSource {
     private final DefinitionCodec codec = new DefinitionCodec();
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<String, IndexDefinition> byIncarnation = new ConcurrentHashMap<>();
+    /** Of each incarnation, the newest version that is known to be on every server's disk. */
+    private final Map<String, Long> durable = new ConcurrentHashMap<>();
+
     private final List<Consumer<IndexDefinition>> dropListeners = new CopyOnWriteArrayList<>();
     private final Metastorage metastorage;
-    private final Predicate<IndexName> knownToServers;
+    private final Servers servers;
 
     /** What the metastorage holds, and what it means. */
     private record Entry(String encoded, IndexDefinition definition) {}
 
-    private MetastorageCatalog(Ignite ignite, Predicate<IndexName> knownToServers) {
-        this.knownToServers = knownToServers;
+    private MetastorageCatalog(Ignite ignite, Servers servers) {
+        this.servers = servers;
         this.metastorage = Metastorage.register(ignite, PREFIX, this::changed);
     }
 
     /**
      * To be called while plugins start.
      *
-     * @param knownToServers asks a server whether there is an index of the name; only clients do
+     * @param servers are not asked before the node has started
      */
-    public static MetastorageCatalog register(Ignite ignite, Predicate<IndexName> knownToServers) {
-        return new MetastorageCatalog(ignite, knownToServers);
+    public static MetastorageCatalog register(Ignite ignite, Servers servers) {
+        return new MetastorageCatalog(ignite, servers);
     }
 
     /** Tells the listener of each index that goes; in the discovery thread, so it must not block. */
@@ -79,7 +81,7 @@ public final class MetastorageCatalog implements SchemaSource {
     /** What a server knows, this client is about to hear: with the index's cache, which was made before. */
     private Optional<IndexDefinition> learned(IndexName name) {
         Deadline deadline = Deadline.after(LEARNING_TIME);
-        while (knownToServers.test(name)) {
+        while (servers.know(name)) {
             Optional<IndexDefinition> here = mirrored(name);
             if (here.isPresent()) {
                 return here;
@@ -164,8 +166,33 @@ public final class MetastorageCatalog implements SchemaSource {
             return false;
         }
         // The discovery thread has told of the change before it told that it was made: the caller finds it from now on.
-        metastorage.awaitOnDisk(key, encoded, deadline);
+        awaitDurable(next, deadline);
         return true;
+    }
+
+    /**
+     * Returns when the definition, or a later one, is on the disk of every server; to be called before a row is written that
+     * needs it. For the row is durable on each of its owners before it is acknowledged: a crash must not leave one of them,
+     * or all, with the row and without the definition. It is not enough that whoever changes the definition waits: another
+     * writer sees the change, and could use it, at once.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException TIMEOUT
+     */
+    void awaitDurable(IndexDefinition index, Deadline deadline) {
+        if (durable.getOrDefault(index.incarnation(), 0L) < index.version()) {
+            servers.awaitOnDisk(codec.encode(index), deadline);
+            durable.merge(index.incarnation(), index.version(), Math::max);
+        }
+    }
+
+    /** This server's part of {@link #awaitDurable}. */
+    public void awaitOnDisk(String encoded, Deadline deadline) {
+        metastorage.awaitOnDisk(INDEX + codec.decode(encoded).name(), encoded, deadline);
+    }
+
+    /** The definition that was sent. */
+    public IndexDefinition decoded(String encoded) {
+        return codec.decode(encoded);
     }
 
     private synchronized void changed(String key, Optional<String> value) {
@@ -188,6 +215,7 @@ public final class MetastorageCatalog implements SchemaSource {
         // A node that was away may hear of an index's successor without having heard of its end.
         if (before != null && (after.isEmpty() || !sameIndex(before, after.get()))) {
             byIncarnation.remove(before.definition().incarnation());
+            durable.remove(before.definition().incarnation());
             dropListeners.forEach(listener -> listener.accept(before.definition()));
         }
     }

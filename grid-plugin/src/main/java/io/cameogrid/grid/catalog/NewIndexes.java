@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes indexes: the cache and its microshards first, the definition last, which is what lets writers in. What a crash
  * leaves in between has no definition and is cleared away at the next start.
  */
 public final class NewIndexes {
+    private static final Logger LOG = LoggerFactory.getLogger(NewIndexes.class);
     private static final int MAX_MICROSHARDS = 1_024;
     private static final int MAX_REPLICAS = 9;
     private static final int INCARNATION_LENGTH = 16;
@@ -32,15 +35,6 @@ public final class NewIndexes {
 
     /** What an index gets that does not say. */
     public record Defaults(int microshards, int replicas) {}
-
-    /** Tells every server of an index that is being made. */
-    public interface Servers {
-        /** Opens the index's microshards; returns when all have. */
-        void prepare(String encodedDefinition);
-
-        /** Gives them up again. */
-        void discard(String encodedDefinition);
-    }
 
     public NewIndexes(
             MetastorageCatalog catalog, DocumentCaches caches, SchemaDiff diff, Defaults defaults, Servers servers) {
@@ -67,15 +61,46 @@ public final class NewIndexes {
         if (catalog.find(index.name()).isPresent()) {
             return false;
         }
-        caches.create(index);
         String encoded = catalog.encoded(index);
-        servers.prepare(encoded);
+        try {
+            caches.create(index);
+            servers.prepare(encoded);
+        } catch (RuntimeException e) {
+            abandon(index, encoded);
+            throw failed(index, e);
+        }
+        // Should this throw, the definition may be there or be about to be: then what was made for it is needed.
         if (catalog.create(index, deadline)) {
             return true;
         }
-        servers.discard(encoded);
-        caches.destroy(index);
+        abandon(index, encoded);
         return false;
+    }
+
+    /** Undoes what can be undone; what cannot, because servers are leaving, is cleared away at a start. */
+    private void abandon(IndexDefinition index, String encoded) {
+        quietly(index, () -> servers.discard(encoded));
+        quietly(index, () -> caches.destroy(index));
+    }
+
+    private static void quietly(IndexDefinition index, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("index {}: what was made of it could not be taken back", index.name(), e);
+        }
+    }
+
+    private static CameoGridException failed(IndexDefinition index, RuntimeException cause) {
+        return cause instanceof CameoGridException known
+                ? known
+                : new CameoGridException(ErrorCode.NOT_READY, "not every server could open the index; repeat", cause)
+                        .with("index", index.name().value());
+    }
+
+    /** Maps the rows that came in while a definition was replaced by one that contradicts it. */
+    void remap(IndexDefinition index) {
+        servers.remap(catalog.encoded(index));
     }
 
     private static IndexSettings inherit(IndexSettings settings, IndexDefinition kept) {

@@ -57,6 +57,11 @@ public final class SchemaRegistration {
         return before.get().equals(after) || catalog.replace(before.get(), after, deadline);
     }
 
+    /** Returns when no crash can leave a row that was checked against the definition without it. */
+    public void awaitDurable(IndexDefinition index, Deadline deadline) {
+        catalog.awaitDurable(index, deadline);
+    }
+
     /**
      * Repeats the attempt until it has a result: each failure means that someone else made progress.
      *

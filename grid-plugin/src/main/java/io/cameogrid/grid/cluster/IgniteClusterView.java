@@ -128,11 +128,13 @@ public final class IgniteClusterView implements ClusterView {
         return names.node();
     }
 
-    /** The partitions on this node that it cannot search yet. */
+    /** The partitions on this node that are whole and yet cannot be searched: what arrives or leaves, others search. */
     private List<Integer> unsearchable(IndexDefinition index) {
+        List<Integer> owned = partitions.ownedPartitions(DocumentCaches.name(index.incarnation()));
         return microshards.status(index.incarnation()).stream()
                 .filter(status -> status.state() != MicroshardState.OWNING)
                 .map(status -> status.id().partition())
+                .filter(owned::contains)
                 .toList();
     }
 

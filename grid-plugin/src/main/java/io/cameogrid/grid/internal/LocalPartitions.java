@@ -1,17 +1,24 @@
 package io.cameogrid.grid.internal;
 
-import java.util.ArrayList;
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCheckedException;
 import org.apache.ignite.internal.GridKernalContext;
+import org.apache.ignite.internal.IgniteFutureTimeoutCheckedException;
 import org.apache.ignite.internal.pagemem.store.IgnitePageStoreManager;
 import org.apache.ignite.internal.processors.affinity.AffinityTopologyVersion;
 import org.apache.ignite.internal.processors.cache.CacheGroupContext;
 import org.apache.ignite.internal.processors.cache.GridCachePartitionExchangeManager;
 import org.apache.ignite.internal.processors.cache.distributed.dht.GridDhtTopologyFuture;
+import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.GridDhtPartitionsExchangeFuture;
+import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.PartitionsExchangeAware;
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtLocalPartition;
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionState;
 
@@ -47,19 +54,65 @@ public final class LocalPartitions {
                 && local.state() != GridDhtPartitionState.EVICTED;
     }
 
-    /** Ids of the cache's partitions on this node that hold or take rows, as primary or backup. */
-    public List<Integer> heldPartitions(String cacheName) {
+    /** How a partition is on this node. */
+    public enum Residence {
+        /** With all its rows. */
+        OWNED,
+        /** Its rows are still coming from other nodes. */
+        ARRIVING,
+        /** On its way out: its rows go one by one, or with their file. */
+        LEAVING,
+        /** No live node has all its rows; this one has some. */
+        LOST
+    }
+
+    /**
+     * The cache's partitions on this node, as primary or backup. Empty if nothing certain can be said: the cache is not
+     * started here, or the node is stopping.
+     */
+    public Optional<Map<Integer, Residence>> residences(String cacheName) {
         CacheGroupContext group = Kernal.group(context, cacheName);
-        List<Integer> held = new ArrayList<>();
-        if (group != null) {
-            for (GridDhtLocalPartition partition : group.topology().currentLocalPartitions()) {
-                if (partition.state() != GridDhtPartitionState.RENTING
-                        && partition.state() != GridDhtPartitionState.EVICTED) {
-                    held.add(partition.id());
-                }
-            }
+        if (group == null || context.isStopping()) {
+            return Optional.empty();
         }
-        return held;
+        Map<Integer, Residence> residences = new TreeMap<>();
+        for (GridDhtLocalPartition partition : group.topology().currentLocalPartitions()) {
+            residences.put(partition.id(), residence(partition.state()));
+        }
+        return Optional.of(residences);
+    }
+
+    /** Ids of the cache's partitions that are on this node with all their rows, as primary or backup. */
+    public List<Integer> ownedPartitions(String cacheName) {
+        return residences(cacheName).orElse(Map.of()).entrySet().stream()
+                .filter(partition -> partition.getValue() == Residence.OWNED)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Residence residence(GridDhtPartitionState state) {
+        return switch (state) {
+            case OWNING -> Residence.OWNED;
+            case MOVING -> Residence.ARRIVING;
+            case RENTING, EVICTED -> Residence.LEAVING;
+            case LOST -> Residence.LOST;
+        };
+    }
+
+    /** Runs the action after each partition exchange, in the exchange's thread: it must neither block nor throw. */
+    public void onExchangeDone(Runnable action) {
+        context.cache().context().exchange().registerExchangeAwareComponent(new PartitionsExchangeAware() {
+            @Override
+            public void onDoneAfterTopologyUnlock(GridDhtPartitionsExchangeFuture exchange) {
+                action.run();
+            }
+        });
+    }
+
+    /** Whether partitions are being assigned anew at this moment. */
+    public boolean exchanging() {
+        GridDhtTopologyFuture last = context.cache().context().exchange().lastTopologyFuture();
+        return last != null && !last.isDone();
     }
 
     /** Bytes that the cache's partitions on this node take in the store, on disk or, without one, in memory. */
@@ -89,14 +142,21 @@ public final class LocalPartitions {
         return group == null || !group.topology().hasMovingPartitions();
     }
 
-    /** Waits until no partition exchange is in flight, so that what affinity says is what holds. */
-    public void awaitStableAffinity() {
+    /**
+     * Waits until no partition exchange is in flight, so that what affinity says is what holds.
+     *
+     * @throws CameoGridException TIMEOUT if one goes on beyond the deadline
+     */
+    public void awaitStableAffinity(Deadline deadline) {
         GridCachePartitionExchangeManager<?, ?> exchange =
                 context.cache().context().exchange();
         GridDhtTopologyFuture last = exchange.lastTopologyFuture();
         if (last != null && !last.isDone()) {
             try {
-                last.get();
+                last.get(Math.max(1, deadline.remaining().toMillis()));
+            } catch (IgniteFutureTimeoutCheckedException e) {
+                throw new CameoGridException(
+                        ErrorCode.TIMEOUT, "partitions are still being assigned to nodes; repeat later", e);
             } catch (IgniteCheckedException e) {
                 throw new IllegalStateException("partition exchange failed", e);
             }

@@ -11,6 +11,7 @@ import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCheckedException;
 import org.apache.ignite.internal.GridKernalContext;
 import org.apache.ignite.internal.processors.cache.persistence.GridCacheDatabaseSharedManager;
+import org.apache.ignite.internal.processors.cache.persistence.metastorage.MetaStorage;
 import org.apache.ignite.internal.processors.metastorage.DistributedMetaStorage;
 import org.apache.ignite.internal.processors.metastorage.DistributedMetastorageLifecycleListener;
 import org.apache.ignite.internal.processors.metastorage.ReadableDistributedMetaStorage;
@@ -109,11 +110,18 @@ public final class Metastorage {
         return onDisk.equals(Optional.of(value)) || onDisk.equals(read(key));
     }
 
+    /**
+     * Ignite writes a key under the storage's monitor, but reads it without: between the look-up of its place and the reading
+     * of that place, another key's value may come to lie there.
+     */
     private Optional<String> readFromDisk(String localKey) {
         GridCacheDatabaseSharedManager database = Kernal.database(context);
         database.checkpointReadLock();
         try {
-            return Optional.ofNullable((String) database.metaStorage().read(localKey));
+            MetaStorage storage = database.metaStorage();
+            synchronized (storage) {
+                return Optional.ofNullable((String) storage.read(localKey));
+            }
         } catch (IgniteCheckedException e) {
             throw new IllegalStateException("the catalog on disk could not be read", e);
         } finally {

@@ -1,24 +1,55 @@
 package io.cameogrid.grid.internal;
 
+import com.google.common.base.Throwables;
+import java.util.List;
+import org.apache.ignite.IgniteInterruptedException;
+import org.apache.ignite.internal.IgniteFutureTimeoutCheckedException;
+import org.apache.ignite.internal.IgniteInterruptedCheckedException;
 import org.apache.ignite.internal.NodeStoppingException;
 import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
 import org.apache.ignite.internal.processors.cache.CacheStoppedException;
+import org.apache.ignite.internal.processors.cache.distributed.dht.GridDhtUnreservedPartitionException;
 import org.apache.ignite.internal.util.typedef.X;
+import org.apache.ignite.lang.IgniteFutureTimeoutException;
 
 /** Recognises failures that Ignite names only by internal classes. */
 public final class StoreFailures {
+    /** What Ignite says of a cache that is being destroyed, where it has no exception for it. */
+    private static final List<String> CACHE_GONE = List.of(
+            "Cache has been closed",
+            "Cache stopped",
+            "cache was already stopped",
+            "cache was not started yet",
+            "Failed to find cache");
+
     private StoreFailures() {}
 
     /** The cache was destroyed while it was used. */
     public static boolean cacheGone(Throwable failure) {
         return X.hasCause(failure, CacheStoppedException.class)
-                || (failure instanceof IllegalStateException
-                        && String.valueOf(failure.getMessage()).contains("Cache has been closed or destroyed"));
+                || Throwables.getCausalChain(failure).stream()
+                        .map(cause -> String.valueOf(cause.getMessage()))
+                        .anyMatch(message -> CACHE_GONE.stream().anyMatch(message::contains));
     }
 
     /** Partitions without a live owner refuse reads and writes. */
     public static boolean partitionLost(Throwable failure) {
         return X.hasCause(failure, CacheInvalidStateException.class);
+    }
+
+    /** The partition cannot be read here: it has moved, or has not arrived yet. */
+    public static boolean partitionAway(Throwable failure) {
+        return X.hasCause(failure, GridDhtUnreservedPartitionException.class);
+    }
+
+    /** Nobody waited any longer for the operation, which goes on. */
+    public static boolean stillRunning(Throwable failure) {
+        return X.hasCause(
+                failure,
+                IgniteFutureTimeoutCheckedException.class,
+                IgniteFutureTimeoutException.class,
+                IgniteInterruptedCheckedException.class,
+                IgniteInterruptedException.class);
     }
 
     /** The node has stopped, or was stopping when the operation came; it was not begun. */

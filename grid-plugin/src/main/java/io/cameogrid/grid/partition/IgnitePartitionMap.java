@@ -1,8 +1,10 @@
 package io.cameogrid.grid.partition;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.PartitionMap;
 import java.util.ArrayList;
@@ -34,14 +36,15 @@ public final class IgnitePartitionMap implements PartitionMap {
 
     @Override
     public int partition(IndexDefinition index, String routingKey) {
-        return affinity(index).partition(routingKey);
+        return errors(index).run(() -> affinity(index).partition(routingKey));
     }
 
     @Override
     public Map<NodeId, List<Integer>> primaries(IndexDefinition index) {
         List<Integer> all = IntStream.range(0, index.microshards()).boxed().toList();
         Map<NodeId, List<Integer>> byNode = new LinkedHashMap<>();
-        Map<Integer, ClusterNode> primaries = affinity(index).mapPartitionsToNodes(all);
+        Map<Integer, ClusterNode> primaries =
+                errors(index).run(() -> affinity(index).mapPartitionsToNodes(all));
         all.forEach(partition -> Optional.ofNullable(primaries.get(partition))
                 .ifPresent(node -> byNode.computeIfAbsent(new NodeId(node.id()), id -> new ArrayList<>())
                         .add(partition)));
@@ -49,8 +52,14 @@ public final class IgnitePartitionMap implements PartitionMap {
     }
 
     @Override
-    public Lease lease(IndexDefinition index, List<Integer> wanted) {
-        partitions.awaitStableAffinity();
+    public Lease lease(IndexDefinition index, List<Integer> wanted, Deadline deadline) {
+        return errors(index).run(() -> {
+            partitions.awaitStableAffinity(deadline);
+            return reserved(index, wanted);
+        });
+    }
+
+    private Lease reserved(IndexDefinition index, List<Integer> wanted) {
         String cacheName = DocumentCaches.name(index.incarnation());
         List<Integer> granted = new ArrayList<>(wanted.size());
         List<Integer> notMine = new ArrayList<>();
@@ -72,6 +81,10 @@ public final class IgnitePartitionMap implements PartitionMap {
             throw e;
         }
         return lease;
+    }
+
+    private static GridErrors errors(IndexDefinition index) {
+        return new GridErrors(index.name());
     }
 
     private Affinity<Object> affinity(IndexDefinition index) {

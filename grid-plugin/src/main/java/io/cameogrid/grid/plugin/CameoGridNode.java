@@ -1,11 +1,13 @@
 package io.cameogrid.grid.plugin;
 
 import io.cameogrid.api.ClusterView;
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.store.DocumentCaches;
@@ -36,7 +38,11 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster) {}
 
     /** What only a server has. */
-    record Server(MicroshardOwnership ownership, MicroshardIndexingSpi indexingSpi, ExecutorService disposal) {}
+    record Server(
+            MicroshardOwnership ownership,
+            MetastorageCatalog definitions,
+            MicroshardIndexingSpi indexingSpi,
+            ExecutorService disposal) {}
 
     CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Optional<Server> server) {
         this.facades = facades;
@@ -117,6 +123,21 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         server.ifPresent(parts -> parts.ownership().discard(definition));
     }
 
+    /** Maps this server's rows anew, after its definition was replaced by one that contradicts it. */
+    public void remap(String definition) {
+        server.ifPresent(parts -> parts.ownership().remap(definition));
+    }
+
+    /** Waits until this server's disk has the definition. */
+    public void awaitOnDisk(String definition, Deadline deadline) {
+        server.ifPresent(parts -> parts.definitions().awaitOnDisk(definition, deadline));
+    }
+
+    /** Lets the microshards be, while the partitions still are what they were. */
+    void stopFollowing() {
+        server.ifPresent(parts -> parts.ownership().close());
+    }
+
     /** For the Ignite configuration of a server. */
     Optional<MicroshardIndexingSpi> indexingSpi() {
         return server.map(Server::indexingSpi);
@@ -125,6 +146,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     /** Ends the engine; after Ignite's last checkpoint. */
     @Override
     public void close() {
+        stopFollowing();
         server.ifPresent(parts -> parts.disposal().shutdown());
         engine.close();
     }

@@ -114,6 +114,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     @Override
     public void onIgniteStop(boolean cancel) {
         // Ignite's last checkpoint comes after this and still needs the engine.
+        Optional.ofNullable(node).ifPresent(CameoGridNode::stopFollowing);
     }
 
     @Override

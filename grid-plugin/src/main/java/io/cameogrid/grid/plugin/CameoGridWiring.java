@@ -1,12 +1,11 @@
 package io.cameogrid.grid.plugin;
 
-import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.catalog.NewIndexes;
 import io.cameogrid.grid.catalog.SchemaRegistration;
+import io.cameogrid.grid.catalog.Servers;
 import io.cameogrid.grid.cluster.IgniteClusterView;
 import io.cameogrid.grid.index.CheckpointCommits;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
@@ -18,10 +17,8 @@ import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
 import io.cameogrid.grid.transport.ComputePeerChannel;
-import io.cameogrid.grid.transport.IndexKnownCall;
-import io.cameogrid.grid.transport.NewIndexCall;
+import io.cameogrid.grid.transport.ComputeServers;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.change.SchemaDiff;
 import io.cameogrid.schema.change.SchemaEvolution;
 import io.cameogrid.schema.check.DocumentInspector;
@@ -35,9 +32,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.IgniteException;
 
 /**
  * Puts one node together: the table of contents of the plugin. Runs before Ignite has started, so the parts hold the
@@ -46,6 +43,7 @@ import org.apache.ignite.IgniteException;
 final class CameoGridWiring {
     private final Ignite ignite;
     private final CameoGridConfiguration settings;
+    private final Servers servers;
     private final MetastorageCatalog catalog;
     private final LocalPartitions partitions;
     private final DocumentCaches caches;
@@ -57,7 +55,8 @@ final class CameoGridWiring {
     CameoGridWiring(Ignite ignite, CameoGridConfiguration settings) {
         this.ignite = ignite;
         this.settings = settings;
-        this.catalog = MetastorageCatalog.register(ignite, this::knownToServers);
+        this.servers = new ComputeServers(ignite);
+        this.catalog = MetastorageCatalog.register(ignite, servers);
         this.partitions = new LocalPartitions(ignite);
         this.caches = new DocumentCaches(ignite, catalog);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
@@ -73,12 +72,12 @@ final class CameoGridWiring {
                 new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
-        catalog.onDrop(index -> disposal.execute(() -> engine.microshards().drop(index.incarnation())));
+        catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
         return new CameoGridNode(
                 facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
                 caches,
                 engine,
-                Optional.of(new CameoGridNode.Server(ownership, spi, disposal)));
+                Optional.of(new CameoGridNode.Server(ownership, catalog, spi, disposal)));
     }
 
     CameoGridNode client() {
@@ -108,7 +107,7 @@ final class CameoGridWiring {
             SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership) {
         SchemaDiff diff = new SchemaDiff(settings.maxFields());
         NewIndexes newIndexes = new NewIndexes(
-                catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers());
+                catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
         SchemaRegistration registration =
                 new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()));
         EngineReports reports =
@@ -123,37 +122,18 @@ final class CameoGridWiring {
                 new IgniteClusterView(ignite, settings.names(), catalog, partitions, engine.microshards(), ownership));
     }
 
+    private void dispose(Runnable work) {
+        try {
+            disposal.execute(work);
+        } catch (RejectedExecutionException e) {
+            // The node stops; the next start deletes the directories of indexes that it does not know.
+        }
+    }
+
     private void discardUnknown(SearchNode engine) {
         engine.microshards()
                 .retainOnly(catalog.all().stream()
                         .map(IndexDefinition::incarnation)
                         .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private boolean knownToServers(IndexName name) {
-        try {
-            return ignite.compute(ignite.cluster().forServers()).call(new IndexKnownCall(name));
-        } catch (IgniteException e) {
-            throw new CameoGridException(ErrorCode.NOT_READY, "no server can be asked for the index", e)
-                    .with("index", name.value());
-        }
-    }
-
-    private NewIndexes.Servers servers() {
-        return new NewIndexes.Servers() {
-            @Override
-            public void prepare(String encodedDefinition) {
-                broadcast(NewIndexCall.prepare(encodedDefinition));
-            }
-
-            @Override
-            public void discard(String encodedDefinition) {
-                broadcast(NewIndexCall.discard(encodedDefinition));
-            }
-
-            private void broadcast(NewIndexCall call) {
-                ignite.compute(ignite.cluster().forServers()).broadcast(call);
-            }
-        };
     }
 }

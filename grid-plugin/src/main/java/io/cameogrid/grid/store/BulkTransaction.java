@@ -1,12 +1,13 @@
 package io.cameogrid.grid.store;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.IgniteCache;
+import org.apache.ignite.lang.IgniteFuture;
 
 /**
  * Many changes as one transaction. Keys come sorted, so that two batches cannot wait for each other.
@@ -22,11 +23,14 @@ final class BulkTransaction {
         this.cache = cache;
     }
 
-    /** Runs every processor or none; returns how many results are above zero, or empty if there are not all of them. */
-    OptionalInt run(SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> changes) {
-        Map<StoredKey, EntryProcessorResult<Long>> results =
-                Optional.<Map<StoredKey, EntryProcessorResult<Long>>>ofNullable(cache.invokeAll(changes))
-                        .orElse(Map.of());
+    /** Runs every processor or none. */
+    IgniteFuture<Map<StoredKey, EntryProcessorResult<Long>>> begin(
+            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> changes) {
+        return cache.invokeAllAsync(changes);
+    }
+
+    /** How many results are above zero; empty if there are not all of them. */
+    static OptionalInt changed(Set<StoredKey> changes, Map<StoredKey, EntryProcessorResult<Long>> results) {
         if (results.size() < changes.size()) {
             return OptionalInt.empty();
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.CacheAtomicityMode;
@@ -19,6 +20,7 @@ import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.cache.PartitionLossPolicy;
 import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
+import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.CacheConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,23 @@ public final class DocumentCaches {
     /** The cache of an index that is being made. */
     public IgniteCache<StoredKey, StoredDocument> create(IndexDefinition index) {
         return ignite.getOrCreateCache(configuration(index));
+    }
+
+    /** The nodes that hold the only copies of the keys' rows; none if there are replicas. */
+    SoleOwners soleOwners(IndexDefinition index, Set<StoredKey> keys) {
+        if (index.replicas() > 0) {
+            return new SoleOwners(ignite.cluster(), Set.of());
+        }
+        open(index);
+        Set<UUID> nodes = new HashSet<>();
+        for (ClusterNode node : ignite.<StoredKey>affinity(name(index.incarnation()))
+                .mapKeysToNodes(keys)
+                .keySet()) {
+            if (!node.isLocal()) {
+                nodes.add(node.id());
+            }
+        }
+        return new SoleOwners(ignite.cluster(), nodes);
     }
 
     /** Destroys the cache and with it every document. */

@@ -1,14 +1,19 @@
 package io.cameogrid.grid.store;
 
 import com.google.common.base.Throwables;
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexName;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.apache.ignite.IgniteException;
+import org.apache.ignite.cache.CacheServerNotFoundException;
 import org.apache.ignite.cluster.ClusterTopologyException;
+import org.apache.ignite.lang.IgniteFuture;
 import org.apache.ignite.transactions.TransactionDeadlockException;
 import org.apache.ignite.transactions.TransactionHeuristicException;
 import org.apache.ignite.transactions.TransactionOptimisticException;
@@ -19,19 +24,35 @@ import org.apache.ignite.transactions.TransactionTimeoutException;
  * Runs an operation on a cache and says what its failure means to the caller: above all whether the outcome is known.
  * A transaction that was rolled back changed nothing; one that ended in doubt is reported as such and never repeated.
  */
-final class GridErrors {
+public final class GridErrors {
     private final IndexName index;
 
-    GridErrors(IndexName index) {
+    public GridErrors(IndexName index) {
         this.index = index;
     }
 
-    <T> T run(Supplier<T> operation) {
+    /** @throws CameoGridException for whatever Ignite throws */
+    public <T> T run(Supplier<T> operation) {
         try {
             return operation.get();
         } catch (CacheException | IgniteException | IllegalStateException e) {
             throw translate(e);
         }
+    }
+
+    /**
+     * Runs an operation and waits for it until the deadline. Then it goes on by itself: Ignite bounds its time by the one
+     * timeout of all implicit transactions, and there is no way to call it back.
+     *
+     * @return empty if it ended without a result
+     */
+    <T> Optional<T> run(Supplier<IgniteFuture<T>> operation, Deadline deadline) {
+        if (deadline.expired()) {
+            throw new CameoGridException(ErrorCode.TIMEOUT, "there was no time left to begin; nothing was written")
+                    .with("index", index.value());
+        }
+        return run(() -> Optional.ofNullable(
+                operation.get().get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)));
     }
 
     /**
@@ -55,11 +76,20 @@ final class GridErrors {
         if (caused(e, TransactionTimeoutException.class)) {
             return error(ErrorCode.TIMEOUT, "the transaction did not end in time; its outcome is unknown", e);
         }
+        if (StoreFailures.stillRunning(e)) {
+            return error(ErrorCode.TIMEOUT, "the store did not answer in time; the outcome of a write is unknown", e);
+        }
         if (StoreFailures.stopping(e)) {
             return error(ErrorCode.TIMEOUT, "the node stopped meanwhile; the outcome of a write is unknown", e);
         }
         if (StoreFailures.partitionLost(e)) {
-            return error(ErrorCode.PARTITION_UNAVAILABLE, "a partition of the index has no live copy", e);
+            return error(
+                    ErrorCode.PARTITION_UNAVAILABLE,
+                    "a partition of the index has no live copy; the outcome of a write under way is unknown",
+                    e);
+        }
+        if (caused(e, CacheServerNotFoundException.class)) {
+            return error(ErrorCode.PARTITION_UNAVAILABLE, "no server holds the index now; repeat", e);
         }
         if (caused(e, ClusterTopologyException.class)) {
             return error(ErrorCode.PARTITION_UNAVAILABLE, "a node left during the operation; repeat", e);
@@ -67,12 +97,12 @@ final class GridErrors {
         if (caused(e, TransactionRollbackException.class)) {
             return error(ErrorCode.TRANSACTION_CONFLICT, "the transaction was rolled back; nothing was written", e);
         }
-        if (StoreFailures.stopped(e)) {
-            return error(ErrorCode.NOT_READY, "the node is stopping", e);
-        }
         if (StoreFailures.cacheGone(e)) {
             return new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile", e)
                     .with("index", index.value());
+        }
+        if (StoreFailures.stopped(e)) {
+            return error(ErrorCode.NOT_READY, "the node is stopping", e);
         }
         return new CameoGridException(ErrorCode.INTERNAL, "the store failed", e);
     }

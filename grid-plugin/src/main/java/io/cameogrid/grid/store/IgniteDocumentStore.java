@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,9 +94,10 @@ public final class IgniteDocumentStore implements DocumentStore {
     @Override
     public WriteReceipt put(IndexName name, DocumentWrite write, WriteCondition condition, Deadline deadline) {
         CheckedWrite checked = checkGrowing(name, write, deadline);
+        registration.awaitDurable(checked.index(), deadline);
         admission.admit(deadline);
         PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
-        long version = invoke(checked.index(), checked.storedKey(), put);
+        long version = invoke(checked.index(), checked.storedKey(), put, deadline);
         requireHeld(name, write.id(), version);
         return new WriteReceipt(
                 write.id(),
@@ -110,7 +112,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         DocumentKey key = address.key();
         admission.admit(deadline);
         DeleteProcessor delete = new DeleteProcessor(Precondition.of(condition));
-        long version = invoke(index, StoredKey.of(key), delete);
+        long version = invoke(index, StoredKey.of(key), delete, deadline);
         requireHeld(name, address.id(), version);
         return new WriteReceipt(
                 address.id(),
@@ -138,8 +140,10 @@ public final class IgniteDocumentStore implements DocumentStore {
             puts.put(write.storedKey(), new PutProcessor(write.document(), Precondition.NONE));
         }
         requireBatch(name, bytes);
+        IndexDefinition index = outcome.good().getFirst().index();
+        registration.awaitDurable(index, deadline);
         admission.admit(deadline);
-        invokeAll(outcome.good().getFirst().index(), puts);
+        invokeAll(index, puts, deadline);
         return new BulkReceipt(items.size(), outcome.good().size(), outcome.problems());
     }
 
@@ -160,23 +164,33 @@ public final class IgniteDocumentStore implements DocumentStore {
             throw refusal(name, addresses.size(), problems);
         }
         admission.admit(deadline);
-        int deleted = invokeAll(index, deletes);
+        int deleted = invokeAll(index, deletes, deadline);
         return new BulkReceipt(addresses.size(), deleted, List.of());
     }
 
     private long invoke(
-            IndexDefinition index, StoredKey key, CacheEntryProcessor<StoredKey, StoredDocument, Long> processor) {
+            IndexDefinition index,
+            StoredKey key,
+            CacheEntryProcessor<StoredKey, StoredDocument, Long> processor,
+            Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
-        return errors.run(() -> Optional.ofNullable(caches.open(index).invoke(key, processor)))
+        return errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline)
                 .orElseThrow(errors::inDoubt);
     }
 
     private int invokeAll(
             IndexDefinition index,
-            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors) {
+            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
+            Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
-        return errors.run(() -> new BulkTransaction(caches.open(index)).run(processors))
-                .orElseThrow(errors::inDoubt);
+        SoleOwners owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
+        OptionalInt changed = errors.run(() -> new BulkTransaction(caches.open(index)).begin(processors), deadline)
+                .map(results -> BulkTransaction.changed(processors.keySet(), results))
+                .orElse(OptionalInt.empty());
+        if (!owners.answer()) {
+            throw errors.inDoubt();
+        }
+        return changed.orElseThrow(errors::inDoubt);
     }
 
     private CheckedWrite checkGrowing(IndexName name, DocumentWrite write, Deadline deadline) {

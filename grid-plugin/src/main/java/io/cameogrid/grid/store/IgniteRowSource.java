@@ -5,13 +5,17 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
+import org.apache.ignite.IgniteException;
 import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.query.QueryCursor;
 import org.apache.ignite.cache.query.ScanQuery;
@@ -23,6 +27,7 @@ import org.apache.ignite.cache.query.ScanQuery;
  * would look deleted to a search, and complete to a rebuild.
  */
 public final class IgniteRowSource implements RowSource {
+    private static final String NOT_HERE = "the partition is not on this node any more; repeat";
     private static final CachePeekMode[] ANY_COPY = {CachePeekMode.PRIMARY, CachePeekMode.BACKUP};
 
     private final Ignite ignite;
@@ -35,31 +40,56 @@ public final class IgniteRowSource implements RowSource {
 
     @Override
     public Optional<Row> find(MicroshardId microshard, DocumentKey key) {
-        StoredKey stored = StoredKey.of(key);
-        StoredDocument document = cache(microshard).localPeek(stored, ANY_COPY);
-        if (document == null && !belongsHere(microshard, stored)) {
-            throw notHere(microshard);
-        }
-        return Optional.ofNullable(document).map(present -> row(key, present));
+        return read(microshard, () -> {
+            StoredKey stored = StoredKey.of(key);
+            StoredDocument document = cache(microshard).localPeek(stored, ANY_COPY);
+            if (document == null && !belongsHere(microshard, stored)) {
+                throw notHere(microshard);
+            }
+            return Optional.ofNullable(document).map(present -> row(key, present));
+        });
     }
 
     @Override
     public void scan(MicroshardId microshard, Consumer<Row> visitor) {
         ScanQuery<StoredKey, StoredDocument> scan =
                 new ScanQuery<StoredKey, StoredDocument>().setLocal(true).setPartition(microshard.partition());
-        try (QueryCursor<Cache.Entry<StoredKey, StoredDocument>> rows =
-                cache(microshard).query(scan)) {
-            for (Cache.Entry<StoredKey, StoredDocument> entry : rows) {
-                visitor.accept(row(entry.getKey().toDocumentKey(), entry.getValue()));
+        read(microshard, () -> {
+            long seen = 0;
+            try (QueryCursor<Cache.Entry<StoredKey, StoredDocument>> rows =
+                    cache(microshard).query(scan)) {
+                for (Cache.Entry<StoredKey, StoredDocument> entry : rows) {
+                    visitor.accept(row(entry.getKey().toDocumentKey(), entry.getValue()));
+                    seen++;
+                }
             }
-        }
+            return seen;
+        });
     }
 
     @Override
     public long count(MicroshardId microshard) {
-        return partitions
-                .rowCount(cacheName(microshard), microshard.partition())
-                .orElseThrow(() -> notHere(microshard));
+        return read(
+                microshard,
+                () -> partitions
+                        .rowCount(cacheName(microshard), microshard.partition())
+                        .orElseThrow(() -> notHere(microshard)));
+    }
+
+    /** A cache that is destroyed, a node that stops and a partition that moves away all end a read in the middle. */
+    private static <T> T read(MicroshardId microshard, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (CacheException | IgniteException | IllegalStateException e) {
+            if (StoreFailures.cacheGone(e)
+                    || StoreFailures.partitionAway(e)
+                    || StoreFailures.partitionLost(e)
+                    || StoreFailures.stopping(e)
+                    || StoreFailures.stopped(e)) {
+                throw notHere(microshard, e);
+            }
+            throw e;
+        }
     }
 
     private IgniteCache<StoredKey, StoredDocument> cache(MicroshardId microshard) {
@@ -78,8 +108,12 @@ public final class IgniteRowSource implements RowSource {
     }
 
     private static CameoGridException notHere(MicroshardId microshard) {
-        return new CameoGridException(
-                        ErrorCode.PARTITION_UNAVAILABLE, "the partition is not on this node any more; repeat")
+        return new CameoGridException(ErrorCode.PARTITION_UNAVAILABLE, NOT_HERE)
+                .with("partition", microshard.partition());
+    }
+
+    private static CameoGridException notHere(MicroshardId microshard, Throwable cause) {
+        return new CameoGridException(ErrorCode.PARTITION_UNAVAILABLE, NOT_HERE, cause)
                 .with("partition", microshard.partition());
     }
 

@@ -55,7 +55,7 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
         SearchPermits.Permit permit = admission.searches().acquire(deadline);
         try (permit;
-                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions())) {
+                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
             return work.search(index.get(), request, query, lease, deadline);
         }
     }
@@ -70,7 +70,7 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
         SearchPermits.Permit permit = admission.streams().acquire(deadline);
         try (permit;
-                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions())) {
+                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
             return work.stream(index.get(), request, query, lease, consumer);
         }
     }

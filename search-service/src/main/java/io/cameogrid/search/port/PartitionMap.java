@@ -1,5 +1,6 @@
 package io.cameogrid.search.port;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.schema.IndexDefinition;
 import java.util.List;
@@ -18,8 +19,11 @@ public interface PartitionMap {
     /**
      * Holds the given partitions on this node as long as the lease is open, so that none of them is moved away while
      * it is searched. Waits for a partition exchange in flight.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException TIMEOUT if the exchange goes on beyond the deadline;
+     *     INDEX_NOT_FOUND if the index is being dropped
      */
-    Lease lease(IndexDefinition index, List<Integer> partitions);
+    Lease lease(IndexDefinition index, List<Integer> partitions, Deadline deadline);
 
     /** Partitions held for the time of a search. */
     interface Lease extends AutoCloseable {

@@ -35,7 +35,7 @@ final class DirectRead {
             return Optional.empty();
         }
         int partition = partitions.partition(plan.index(), key.get().routingKey());
-        return find(plan.index(), partition, key.get()).map(row -> answer(plan, partition, row));
+        return find(plan, partition, key.get()).map(row -> answer(plan, partition, row));
     }
 
     private static Optional<DocumentKey> key(String id, Optional<String> routingKey) {
@@ -47,8 +47,9 @@ final class DirectRead {
         }
     }
 
-    private Optional<Row> find(IndexDefinition index, int partition, DocumentKey key) {
-        try (PartitionMap.Lease lease = partitions.lease(index, List.of(partition))) {
+    private Optional<Row> find(SearchPlan plan, int partition, DocumentKey key) {
+        IndexDefinition index = plan.index();
+        try (PartitionMap.Lease lease = partitions.lease(index, List.of(partition), plan.deadline())) {
             return lease.granted().isEmpty()
                     ? Optional.empty()
                     : rows.find(new MicroshardId(index.incarnation(), partition), key);

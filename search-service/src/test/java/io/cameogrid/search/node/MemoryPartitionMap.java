@@ -1,5 +1,6 @@
 package io.cameogrid.search.node;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.PartitionMap;
@@ -42,7 +43,7 @@ public final class MemoryPartitionMap implements PartitionMap {
     }
 
     @Override
-    public Lease lease(IndexDefinition index, List<Integer> partitions) {
+    public Lease lease(IndexDefinition index, List<Integer> partitions, Deadline deadline) {
         Map<Boolean, List<Integer>> mine = partitions.stream()
                 .collect(Collectors.partitioningBy(partition ->
                         ownership.owner(partition).filter(localNode::equals).isPresent()));

@@ -1,5 +1,6 @@
 package io.cameogrid.search.scatter;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.query.Query;
@@ -10,6 +11,7 @@ import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ final class ListedLeaf implements LeafSearch, LocalLeaf {
     @Override
     public LeafResult search(LeafRequest request) {
         requests.add(request);
-        try (PartitionMap.Lease lease = partitions.lease(index, request.partitions())) {
+        try (PartitionMap.Lease lease = partitions.lease(
+                index, request.partitions(), Deadline.after(Duration.ofNanos(request.timeoutNanos())))) {
             List<LeafHit> found = new ArrayList<>();
             lease.granted().forEach(partition -> found.addAll(hits.getOrDefault(partition, List.of())));
             found.sort(HitOrder.of(request.sort()));
