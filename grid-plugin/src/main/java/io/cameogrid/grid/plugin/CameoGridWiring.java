@@ -115,7 +115,11 @@ final class CameoGridWiring {
         return new CameoGridNode.Facades(
                 new IgniteDocumentStore(
                         new IgniteDocumentStore.Parts(
-                                catalog, registration, caches, partitionMap, engine.microshards()::awaitRoom),
+                                catalog,
+                                registration,
+                                caches,
+                                partitionMap,
+                                new MicroshardAdmission(engine.microshards())),
                         new DocumentInspector(settings.maxFields()),
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
                 new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),

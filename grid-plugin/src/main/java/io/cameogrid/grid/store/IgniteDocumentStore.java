@@ -174,7 +174,8 @@ public final class IgniteDocumentStore implements DocumentStore {
             CacheEntryProcessor<StoredKey, StoredDocument, Long> processor,
             Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
-        return errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline)
+        return admission
+                .run(() -> errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline))
                 .orElseThrow(errors::inDoubt);
     }
 
@@ -184,7 +185,9 @@ public final class IgniteDocumentStore implements DocumentStore {
             Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
         SoleOwners owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
-        OptionalInt changed = errors.run(() -> new BulkTransaction(caches.open(index)).begin(processors), deadline)
+        BulkTransaction transaction = new BulkTransaction(caches.open(index));
+        OptionalInt changed = admission
+                .run(() -> errors.run(() -> transaction.begin(processors), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))
                 .orElse(OptionalInt.empty());
         if (!owners.answer()) {

@@ -10,6 +10,7 @@ import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.leaf.LeafTask.Page;
 import io.cameogrid.search.merge.MissingPartitions;
+import io.cameogrid.search.microshard.Freshness;
 import io.cameogrid.search.microshard.MicroshardSet;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
@@ -52,14 +53,14 @@ public final class LeafWork {
         }
         try {
             for (int round = 1; round < ROUNDS; round++) {
-                try (Reading reading = open(task, lease)) {
+                try (Reading reading = open(task, lease, round == 1 ? Freshness.DUE : Freshness.EVERYTHING)) {
                     Optional<Page> page = fresh.ifUnchanged(task, reading.view(), deadline);
                     if (page.isPresent()) {
                         return task.result(page.get(), reading, lease);
                     }
                 }
             }
-            try (Reading reading = open(task, lease)) {
+            try (Reading reading = open(task, lease, Freshness.EVERYTHING)) {
                 return task.result(fresh.judged(task, reading.view(), deadline), reading, lease);
             }
         } catch (IOException e) {
@@ -76,7 +77,7 @@ public final class LeafWork {
         }
         Receiver receiver = new Receiver(consumer);
         Duration timeout = Duration.ofNanos(request.timeoutNanos());
-        try (Reading reading = open(task, lease)) {
+        try (Reading reading = open(task, lease, Freshness.DUE)) {
             fresh.each(task, reading.view(), timeout, receiver);
             return task.result(new Page(List.of(), new Total(receiver.count, true)), reading, lease);
         } catch (IOException e) {
@@ -91,8 +92,8 @@ public final class LeafWork {
         }
     }
 
-    private Reading open(LeafTask task, PartitionMap.Lease lease) {
-        return Reading.open(microshards, task.index().incarnation(), lease.granted());
+    private Reading open(LeafTask task, PartitionMap.Lease lease, Freshness freshness) {
+        return Reading.open(microshards, task.index().incarnation(), lease.granted(), freshness);
     }
 
     private LeafResult unreadable(LeafTask task, PartitionMap.Lease lease, IOException cause) {

@@ -4,6 +4,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.topology.MicroshardId;
+import io.cameogrid.search.microshard.Freshness;
 import io.cameogrid.search.microshard.MicroshardSet;
 import io.cameogrid.search.microshard.MicroshardsView;
 import java.util.ArrayList;
@@ -17,12 +18,12 @@ import java.util.Map;
  */
 record Reading(MicroshardsView view, List<Integer> answered, List<Coverage.Failure> failed) implements AutoCloseable {
 
-    static Reading open(MicroshardSet microshards, String incarnation, List<Integer> partitions) {
+    static Reading open(MicroshardSet microshards, String incarnation, List<Integer> partitions, Freshness freshness) {
         List<Integer> searchable = new ArrayList<>(partitions);
         List<Coverage.Failure> failed = new ArrayList<>(0);
         while (true) {
             try {
-                return new Reading(microshards.acquire(ids(incarnation, searchable)), searchable, failed);
+                return new Reading(microshards.acquire(ids(incarnation, searchable), freshness), searchable, failed);
             } catch (CameoGridException e) {
                 Map<Integer, String> refusals = microshards.refusals(ids(incarnation, searchable));
                 if (e.code() != ErrorCode.PARTITION_UNAVAILABLE || refusals.isEmpty()) {

@@ -10,7 +10,7 @@ record Contents(long documents, long unmapped, long bufferedBytes, int segments,
 
     static Contents of(Generation generation) {
         try {
-            DirectoryReader reader = generation.acquire();
+            DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
             try {
                 return new Contents(
                         reader.numDocs(),

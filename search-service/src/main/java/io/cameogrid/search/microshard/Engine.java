@@ -15,12 +15,15 @@ import org.slf4j.LoggerFactory;
 /** What all microshards of a node share: settings, the store's rows, the buffer budget, and the background threads. */
 final class Engine implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    /** Files that are not on disk yet may take a part of what buffers may. */
+    private static final int FRESH_FILES_SHARE = 4;
 
     private final MicroshardConfig config;
     private final RowSource rows;
     private final DirectorySource directories;
     private final Failpoints failpoints;
     private final IndexBufferBudget budget;
+    private final OpenWrites writes = new OpenWrites();
     private final SharedMerges merges;
     /** Short work and timers. */
     private final ScheduledExecutorService care;
@@ -30,7 +33,8 @@ final class Engine implements Closeable {
     Engine(MicroshardConfig config, RowSource rows, DirectorySource directories, Failpoints failpoints) {
         this.config = config;
         this.rows = rows;
-        this.directories = directories;
+        FreshFiles files = new FreshFiles(config.bufferBytes() / FRESH_FILES_SHARE);
+        this.directories = path -> files.in(directories.open(path));
         this.failpoints = failpoints;
         budget = new IndexBufferBudget(config.bufferBytes());
         merges = new SharedMerges(config.mergeThreads());
@@ -60,6 +64,10 @@ final class Engine implements Closeable {
 
     IndexBufferBudget budget() {
         return budget;
+    }
+
+    OpenWrites writes() {
+        return writes;
     }
 
     SharedMerges merges() {

@@ -34,10 +34,14 @@ final class Generation implements IndexBufferBudget.Buffers {
     private final RowDocuments documents;
     private final Commits commits;
     private final IndexBufferBudget.Account account;
+    private final OpenWrites writes;
     private final Failpoints failpoints;
     private final BiConsumer<Generation, Throwable> onFailure;
 
     private final AtomicLong changes = new AtomicLong();
+    /** The number of changes that a search has to show: those of writes that have ended. */
+    private final AtomicLong due = new AtomicLong();
+
     private final ReentrantLock refreshing = new ReentrantLock();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,8 +56,10 @@ final class Generation implements IndexBufferBudget.Buffers {
             OpenedWriter opened,
             RowDocuments documents,
             IndexBufferBudget budget,
+            OpenWrites writes,
             Failpoints failpoints,
             BiConsumer<Generation, Throwable> onFailure) {
+        this.writes = writes;
         this.number = opened.number();
         this.path = opened.path();
         this.directory = opened.directory();
@@ -159,13 +165,25 @@ final class Generation implements IndexBufferBudget.Buffers {
     }
 
     private void changed() {
-        changes.incrementAndGet();
+        long change = changes.incrementAndGet();
+        if (!writes.postpone(this)) {
+            due.accumulateAndGet(change, Math::max);
+        }
         account.grown();
     }
 
-    /** The newest reader, with every change that returned before this call; the caller gives the reference back. */
-    DirectoryReader acquire() throws IOException {
-        long target = changes.get();
+    /** Searches that begin from now on show every change up to now. */
+    void everythingDue() {
+        due.accumulateAndGet(changes.get(), Math::max);
+    }
+
+    /**
+     * The newest reader; the caller gives the reference back.
+     *
+     * @param freshness which changes it has
+     */
+    DirectoryReader acquire(Freshness freshness) throws IOException {
+        long target = freshness == Freshness.DUE ? due.get() : changes.get();
         if (visible < target) {
             refresh(target);
         }

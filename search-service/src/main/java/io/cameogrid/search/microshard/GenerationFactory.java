@@ -55,7 +55,7 @@ final class GenerationFactory {
     }
 
     private Generation generation(OpenedWriter opened) {
-        return new Generation(opened, documents, engine.budget(), engine.failpoints(), onFailure);
+        return new Generation(opened, documents, engine.budget(), engine.writes(), engine.failpoints(), onFailure);
     }
 
     private OpenedWriter opened(long number, Path path, Optional<MicroshardCommit> found) throws IOException {

@@ -152,11 +152,11 @@ final class Microshard {
     }
 
     /**
-     * A reading with every change that returned before this call; the caller gives the reference back.
+     * A reading as fresh as asked for; the caller gives the reference back.
      *
      * @throws CameoGridException PARTITION_UNAVAILABLE
      */
-    DirectoryReader acquire() {
+    DirectoryReader acquire(Freshness freshness) {
         while (true) {
             Optional<String> refusal = refusal();
             if (refusal.isPresent()) {
@@ -165,7 +165,7 @@ final class Microshard {
             Targets now = targets;
             try {
                 if (now.current() != null) {
-                    return now.current().acquire();
+                    return now.current().acquire(freshness);
                 }
             } catch (IOException | AlreadyClosedException e) {
                 if (targets.equals(now)) {

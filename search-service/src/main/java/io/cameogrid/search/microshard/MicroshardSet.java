@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -157,12 +158,26 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
     // ---------------------------------------------------------------- searches
 
     /**
-     * One reading of all the given microshards, with every change of them that returned before this call.
+     * Runs a write of documents. The changes of it that arrive in this thread need not be shown by searches before it ends,
+     * and all are from then on.
+     */
+    public <T> T write(Supplier<T> write) {
+        return engine.writes().run(write);
+    }
+
+    /** One reading of all the given microshards, with every change of a write that had ended before this call. */
+    public MicroshardsView acquire(List<MicroshardId> ids) {
+        return acquire(ids, Freshness.DUE);
+    }
+
+    /**
+     * One reading of all the given microshards.
      *
+     * @param freshness which changes it has
      * @throws CameoGridException PARTITION_UNAVAILABLE if any of them cannot be searched; the fact {@code unavailable}
      *     says of each of those why
      */
-    public MicroshardsView acquire(List<MicroshardId> ids) {
+    public MicroshardsView acquire(List<MicroshardId> ids, Freshness freshness) {
         List<Microshard> searched =
                 ids.stream().map(this::searched).flatMap(Optional::stream).toList();
         if (searched.size() < ids.size()) {
@@ -172,7 +187,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         int held = 0;
         try {
             for (; held < readers.length; held++) {
-                readers[held] = searched.get(held).acquire();
+                readers[held] = searched.get(held).acquire(freshness);
             }
             return new MicroshardsView(readings.reading(ids, searched, readers, idleMerges));
         } finally {

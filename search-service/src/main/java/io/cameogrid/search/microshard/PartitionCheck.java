@@ -44,7 +44,7 @@ final class PartitionCheck {
     }
 
     private static long documents(Generation generation) throws IOException {
-        DirectoryReader reader = generation.acquire();
+        DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
         try {
             return reader.numDocs();
         } finally {

@@ -61,7 +61,7 @@ final class Recovery {
 
     /** Reads every file once: a flipped bit is found here, or by a search with a wrong answer. */
     private static void checkFiles(Generation generation) throws IOException {
-        DirectoryReader reader = generation.acquire();
+        DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
         try {
             for (LeafReaderContext leaf : reader.leaves()) {
                 if (leaf.reader() instanceof CodecReader segment) {

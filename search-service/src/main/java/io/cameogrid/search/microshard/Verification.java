@@ -52,7 +52,7 @@ final class Verification {
         List<DocumentKey> unmapped;
         long documents;
         long[] rowCount = {0};
-        DirectoryReader reader = generation.acquire();
+        DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
         try {
             StoredKeys keys = new StoredKeys(reader);
             documents = reader.numDocs();
@@ -103,7 +103,7 @@ final class Verification {
         Map<DocumentKey, OptionalLong> before = new LinkedHashMap<>();
         suspects.forEach(key -> before.put(key, rowStamp(key)));
         Map<DocumentKey, Verdict> verdicts = new LinkedHashMap<>();
-        DirectoryReader reader = generation.acquire();
+        DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
         try {
             StoredKeys keys = new StoredKeys(reader);
             for (Map.Entry<DocumentKey, OptionalLong> suspect : before.entrySet()) {

@@ -1,15 +1,10 @@
 package io.cameogrid.search.microshard;
 
-import java.io.IOException;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.index.FilterMergePolicy;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
-import org.apache.lucene.index.MergeTrigger;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of every index writer: an addition is an addition to memory and nothing else, and leaves stay few.
@@ -19,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * off; the budget stays far below it.
  */
 final class WriterSettings {
-    /** Below this a segment counts as this large: some of them are always merged, at little cost each time. */
-    private static final double FLOOR_SEGMENT_MB = 2;
+    /**
+     * Below this a segment counts as this large. Merging rewrites such segments again and again, so the floor is what a few
+     * refreshes under load add, not more.
+     */
+    private static final double FLOOR_SEGMENT_MB = 0.25;
 
-    private static final int SEGMENTS_PER_TIER = 4;
+    private static final int SEGMENTS_PER_TIER = 8;
     private static final int BUFFER_HARD_LIMIT_MB = 2047;
-    /** How long a refresh waits for the small segments to be merged; what is not merged by then is searched as it is. */
-    private static final int MERGE_ON_REFRESH_MILLIS = 20;
+    /** A refresh searches small segments as they are: a search after each write must not wait for merges. */
+    private static final int MERGE_ON_REFRESH_MILLIS = 0;
 
     private WriterSettings() {}
 
@@ -44,21 +42,6 @@ final class WriterSettings {
     }
 
     private static MergePolicy mergePolicy() {
-        TieredMergePolicy tiers =
-                new TieredMergePolicy().setFloorSegmentMB(FLOOR_SEGMENT_MB).setSegmentsPerTier(SEGMENTS_PER_TIER);
-        return new NoMergeOnCommit(tiers);
-    }
-
-    /** Merges while a refresh waits, but never while a checkpoint waits. */
-    private static final class NoMergeOnCommit extends FilterMergePolicy {
-        NoMergeOnCommit(MergePolicy policy) {
-            super(policy);
-        }
-
-        @Override
-        public @Nullable MergeSpecification findFullFlushMerges(
-                MergeTrigger trigger, SegmentInfos segments, MergeContext context) throws IOException {
-            return trigger == MergeTrigger.COMMIT ? null : super.findFullFlushMerges(trigger, segments, context);
-        }
+        return new TieredMergePolicy().setFloorSegmentMB(FLOOR_SEGMENT_MB).setSegmentsPerTier(SEGMENTS_PER_TIER);
     }
 }

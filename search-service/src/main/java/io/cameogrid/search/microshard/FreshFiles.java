@@ -1,0 +1,61 @@
+package io.cameogrid.search.microshard;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.NRTCachingDirectory;
+
+/**
+ * Keeps the files of small new segments in memory until a commit wants them on disk.
+ *
+ * <p>A refresh writes a dozen files for each microshard that changed, and most are merged away before the next commit.
+ * Making, mapping and deleting them took a fifth of the time of searches that come between writes.
+ *
+ * <p>Threads: any.
+ */
+final class FreshFiles {
+    private static final double LARGEST_SEGMENT_MB = 1;
+    private static final double UNLIMITED_MB = Integer.MAX_VALUE;
+
+    private final long limit;
+    private final Set<Caching> directories = ConcurrentHashMap.newKeySet();
+
+    /** @param limit bytes that they may take, of all microshards together */
+    FreshFiles(long limit) {
+        this.limit = limit;
+    }
+
+    /** The directory, with its small new files in memory. */
+    Directory in(Directory directory) {
+        Caching caching = new Caching(directory);
+        directories.add(caching);
+        return caching;
+    }
+
+    private boolean room() {
+        long used = 0;
+        for (Caching directory : directories) {
+            used += directory.ramBytesUsed();
+        }
+        return used < limit;
+    }
+
+    private final class Caching extends NRTCachingDirectory {
+        Caching(Directory directory) {
+            super(directory, LARGEST_SEGMENT_MB, UNLIMITED_MB);
+        }
+
+        @Override
+        protected boolean doCacheWrite(String name, IOContext context) {
+            return super.doCacheWrite(name, context) && room();
+        }
+
+        @Override
+        public void close() throws IOException {
+            directories.remove(this);
+            super.close();
+        }
+    }
+}
