@@ -90,6 +90,7 @@ class LifecycleTest {
 
     @Test
     void theStatusCountsWhatASearchSees() {
+        fixture.checkpoint();
         MicroshardStatus status =
                 fixture.set.status(MicroshardFixture.INCARNATION).getFirst();
         assertThat(status.id()).isEqualTo(shard(0));
