@@ -23,7 +23,7 @@ public record MicroshardConfig(Path root, String node, long bufferBytes, int mer
     /** Everything by default but where the microshards are and whose they are. */
     public static MicroshardConfig defaults(Path root, String node) {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new MicroshardConfig(root, node, DEFAULT_BUFFER_BYTES, Math.max(2, half), half);
+        return new MicroshardConfig(root, node, DEFAULT_BUFFER_BYTES, half, half);
     }
 
     public MicroshardConfig withBufferBytes(long bytes) {
