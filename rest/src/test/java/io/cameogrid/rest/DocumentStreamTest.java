@@ -8,11 +8,14 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,20 +200,52 @@ class DocumentStreamTest {
         }
     }
 
+    /** The store takes as long as the server takes to give up a connection that is idle indeed. */
+    @Test
+    void aSenderWhoMustWaitForTheStoreIsNotTakenForOneWhoIsLate() {
+        AtomicReference<TestServer> server = new AtomicReference<>();
+        try (TestServer impatient = TestServer.with()
+                .settings(settings -> settings.idleTimeout(Duration.ofMillis(300)))
+                .store(store -> new WatchedDocumentStore(
+                        store, batch -> awaitIdleTimeout(server.get().port()), () -> {}))
+                .start()) {
+            server.set(impatient);
+            GeneratedLines lines = new GeneratedLines(9 << 20, 30_000);
+            JsonNode answer = impatient
+                    .send("POST", "/api/s/document/stream", HttpRequest.BodyPublishers.ofInputStream(() -> lines))
+                    .hasStatus(200)
+                    .json();
+            assertThat(answer.path("batches").asInt()).isEqualTo(3);
+            assertThat(answer.path("items_written").asLong()).isEqualTo(lines.count());
+        }
+    }
+
+    private static void awaitIdleTimeout(int port) {
+        try (RawClient idle = new RawClient(port)) {
+            assertThat(idle.socket().getInputStream().read())
+                    .as("closed by the server")
+                    .isEqualTo(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Many lines that are never all there; the same few ids, so that the store does not keep them either. */
     private static final class GeneratedLines extends InputStream {
         private final byte[] line;
+        private final long count;
         private long left;
         private int at;
 
         GeneratedLines(long bytes, int lineBytes) {
             this.line = ("{\"id\":\"same\",\"doc\":{\"t\":\"" + "x".repeat(lineBytes) + "\"}}\n")
                     .getBytes(StandardCharsets.UTF_8);
-            this.left = bytes / line.length * line.length;
+            this.count = bytes / line.length;
+            this.left = count * line.length;
         }
 
         long count() {
-            return 300L * (1 << 20) / line.length;
+            return count;
         }
 
         @Override

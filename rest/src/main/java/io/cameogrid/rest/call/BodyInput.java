@@ -18,11 +18,11 @@ public final class BodyInput implements Closeable {
     private final InputStream in;
     private final long maxBytes;
     private final Duration patience;
-    private final long start = System.nanoTime();
+    private long nanosWaited;
     private long bytes;
     private boolean ended;
 
-    /** @param patience after which a sender that trickles is given up */
+    /** @param patience how long it is waited for a sender that trickles */
     BodyInput(InputStream in, long maxBytes, Duration patience) {
         this.in = in;
         this.maxBytes = maxBytes;
@@ -36,14 +36,7 @@ public final class BodyInput implements Closeable {
      * @throws CameoGridException BODY_TOO_LARGE beyond the limit, INVALID_REQUEST if the body breaks off
      */
     public int read(byte[] target, int offset, int length) {
-        int read;
-        try {
-            read = in.read(target, offset, length);
-        } catch (CameoGridException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw broken(e);
-        }
+        int read = await(target, offset, length);
         bytes += Math.max(0, read);
         ended |= read < 0;
         if (bytes > maxBytes) {
@@ -56,9 +49,23 @@ public final class BodyInput implements Closeable {
         return read;
     }
 
+    /** Only this is the sender's time; what is done between two reads is ours. */
+    private int await(byte[] target, int offset, int length) {
+        long start = System.nanoTime();
+        try {
+            return in.read(target, offset, length);
+        } catch (CameoGridException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw broken(e);
+        } finally {
+            nanosWaited += System.nanoTime() - start;
+        }
+    }
+
     private boolean trickles() {
         Duration allowed = patience.plusMillis(bytes * 1_000 / BYTES_PER_SECOND);
-        return System.nanoTime() - start > allowed.toNanos();
+        return nanosWaited > allowed.toNanos();
     }
 
     /** Whether all has been read that was sent. */

@@ -34,6 +34,8 @@ final class CallHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        // The idle timeout is for clients that are waited for; one that waits for us has done nothing wrong.
+        request.addIdleTimeoutListener(timeout -> false);
         JettyHead head = new JettyHead(request);
         String id = server.ids().identify(head.header("X-Request-Id"));
         response.getHeaders().put("X-Request-Id", id);
