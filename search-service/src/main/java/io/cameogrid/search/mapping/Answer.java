@@ -1,5 +1,6 @@
 package io.cameogrid.search.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -33,23 +34,25 @@ sealed interface Answer {
      */
     static Answer any(List<Answer> answers, String nobody) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        int found = 0;
-        int cost = 0;
-        Answer last = new Unfit(nobody);
+        List<Found> found = new ArrayList<>();
+        String reason = "";
         for (Answer answer : answers) {
             switch (answer) {
                 case Found hit -> {
                     any.add(hit.query, Occur.SHOULD);
-                    found++;
-                    cost += hit.cost;
-                    last = hit;
+                    found.add(hit);
                 }
                 case NoWords none -> {
                     return none;
                 }
-                case Unfit unfit -> {}
+                case Unfit unfit -> reason = reason.isEmpty() ? " (" + unfit.reason + ")" : reason;
             }
         }
-        return found > 1 ? new Found(any.build(), cost) : last;
+        return switch (found.size()) {
+            case 0 -> new Unfit(nobody + reason);
+            case 1 -> found.getFirst();
+            default ->
+                new Found(any.build(), found.stream().mapToInt(Found::cost).sum());
+        };
     }
 }

@@ -31,17 +31,15 @@ final class DoubleQueries implements FieldQueries {
 
     @Override
     public Answer term(String text) {
-        OptionalDouble value = parse(text);
-        return value.isEmpty() || Double.isInfinite(value.getAsDouble())
-                ? misfit(text)
-                : Answer.found(range(value.getAsDouble(), value.getAsDouble()));
+        OptionalDouble value = finite(text);
+        return value.isEmpty() ? misfit(text) : Answer.found(range(value.getAsDouble(), value.getAsDouble()));
     }
 
     @Override
     public Answer in(List<Literal> values) {
         double[] numbers = new double[values.size()];
         for (int i = 0; i < numbers.length; i++) {
-            OptionalDouble value = parse(values.get(i).text());
+            OptionalDouble value = finite(values.get(i).text());
             if (value.isEmpty()) {
                 return misfit(values.get(i).text());
             }
@@ -92,6 +90,12 @@ final class DoubleQueries implements FieldQueries {
                                 low ? Math.nextUp(value.getAsDouble()) : Math.nextDown(value.getAsDouble()));
             }
         };
+    }
+
+    /** The double that a document may have. */
+    private static OptionalDouble finite(String text) {
+        OptionalDouble value = parse(text);
+        return value.isPresent() && Double.isInfinite(value.getAsDouble()) ? OptionalDouble.empty() : value;
     }
 
     /** The double, which is infinite for what lies beyond all doubles; never -0.0, which is not indexed either. */

@@ -39,6 +39,12 @@ interface FieldQueries {
         return unfit("takes no '~', which is for text and string");
     }
 
+    /** Values that a regular expression fits as a whole. */
+    default Answer regex(String expression) {
+        return unfit(
+                "takes no regular expressions, which are for text, string and id; quote a value that begins with '/'");
+    }
+
     Answer range(Bound low, Bound high);
 
     /** Any of the values, with the score 1. */
@@ -62,6 +68,7 @@ interface FieldQueries {
     }
 
     static String abbreviated(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        boolean splits = text.length() > 60 && Character.isHighSurrogate(text.charAt(59));
+        return text.length() <= 60 ? text : text.substring(0, splits ? 59 : 60) + "…";
     }
 }

@@ -58,6 +58,12 @@ record KeyQueries(String path) implements FieldQueries {
     }
 
     @Override
+    public Answer regex(String expression) {
+        RegularExpressions.Ending ending = new RegularExpressions.Ending((char) KeyField.SEPARATOR, ROUTING);
+        return RegularExpressions.query(this, KeyField.NAME, expression, Optional.of(ending));
+    }
+
+    @Override
     public Answer range(Bound low, Bound high) {
         // The first key behind all those of an id is the id with the byte after the separator.
         BytesRef from = switch (low) {

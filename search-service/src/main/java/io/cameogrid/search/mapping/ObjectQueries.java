@@ -60,13 +60,18 @@ final class ObjectQueries implements FieldQueries {
     }
 
     @Override
+    public Answer regex(String expression) {
+        return any(member -> member.regex(expression));
+    }
+
+    @Override
     public Answer range(Bound low, Bound high) {
         return any(member -> member.range(low, high));
     }
 
     @Override
     public Answer in(List<Literal> values) {
-        return any(member -> member.in(values));
+        return AnyValue.of(values, literal -> term(literal.text()));
     }
 
     @Override

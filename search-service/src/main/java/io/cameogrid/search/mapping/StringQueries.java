@@ -60,6 +60,11 @@ final class StringQueries implements FieldQueries {
     }
 
     @Override
+    public Answer regex(String expression) {
+        return RegularExpressions.query(this, name, expression);
+    }
+
+    @Override
     public Answer range(Bound low, Bound high) {
         return Answer.found(TermRanges.query(name, low, high, Literal::text));
     }

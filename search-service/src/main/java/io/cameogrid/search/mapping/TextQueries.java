@@ -148,6 +148,11 @@ final class TextQueries implements FieldQueries {
     }
 
     @Override
+    public Answer regex(String expression) {
+        return RegularExpressions.query(this, name, expression);
+    }
+
+    @Override
     public Answer range(Bound low, Bound high) {
         return Answer.found(TermRanges.query(name, low, high, literal -> words.normalized(literal.text())));
     }

@@ -8,6 +8,7 @@ import io.cameogrid.schema.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -16,6 +17,9 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 
 /** One query on its way to Lucene. An empty result is a clause that was left out. Confined to one thread. */
 final class Translation {
+    /** Clauses that a message names. */
+    private static final int SHOWN_DISCARDED = 3;
+
     private final SearchFields fields;
     private final boolean lenient;
     private final int maxCost;
@@ -30,9 +34,13 @@ final class Translation {
 
     TranslatedQuery run(Query query) {
         org.apache.lucene.search.Query translated = translate(query)
-                .orElseThrow(() ->
-                        refusal(query.position(), "nothing is left of the query: " + String.join("; ", discarded)));
+                .orElseThrow(() -> refusal(query.position(), "nothing is left of the query: " + firstDiscarded()));
         return new TranslatedQuery(translated, discarded);
+    }
+
+    private String firstDiscarded() {
+        String first = String.join("; ", discarded.subList(0, Math.min(SHOWN_DISCARDED, discarded.size())));
+        return discarded.size() > SHOWN_DISCARDED ? first + "; …" : first;
     }
 
     private Optional<org.apache.lucene.search.Query> translate(Query query) {
@@ -96,8 +104,10 @@ final class Translation {
     }
 
     private Optional<org.apache.lucene.search.Query> leaf(FieldRef where, Query leaf) {
-        if (leaf instanceof Query.SlashText) {
-            String reason = "regular expressions and facet paths are not supported; quote a text that begins with '/'";
+        if (leaf instanceof Query.SlashText slash
+                && RegularExpressions.between(slash.raw()).isEmpty()) {
+            String reason = "a value that begins with '/' is a regular expression and ends with '/' too;"
+                    + " quote a text that begins so";
             return discard(leaf, leaf.position(), reason);
         }
         return switch (where) {
@@ -115,8 +125,17 @@ final class Translation {
         if (leaf instanceof Query.Phrase) {
             asked = asked.stream().filter(FieldQueries::keepsPositions).toList();
         }
+        if (leaf instanceof Query.In in) {
+            // Value by value: one that a field cannot hold must not keep the field from the others.
+            List<FieldQueries> all = asked;
+            return AnyValue.of(in.values(), literal -> anyDefault(all, field -> field.term(literal.text())));
+        }
+        return anyDefault(asked, field -> ask(field, leaf));
+    }
+
+    private static Answer anyDefault(List<FieldQueries> asked, Function<FieldQueries, Answer> question) {
         return Answer.any(
-                asked.stream().map(field -> ask(field, leaf)).toList(),
+                asked.stream().map(question).toList(),
                 "no field that is searched by default can be searched for this; name a field, as in field:value");
     }
 
@@ -129,13 +148,14 @@ final class Translation {
             case Query.Fuzzy fuzzy -> field.fuzzy(fuzzy.text(), fuzzy.maxEdits());
             case Query.Range range -> field.range(range.low(), range.high());
             case Query.In in -> field.in(in.values());
+            case Query.SlashText slash ->
+                field.regex(RegularExpressions.between(slash.raw()).orElseThrow());
             case Query.And and -> throw noLeaf(and);
             case Query.Or or -> throw noLeaf(or);
             case Query.Not not -> throw noLeaf(not);
             case Query.Boosted boosted -> throw noLeaf(boosted);
             case Query.MatchAll all -> throw noLeaf(all);
             case Query.Exists exists -> throw noLeaf(exists);
-            case Query.SlashText text -> throw noLeaf(text);
         };
     }
 
@@ -144,7 +164,7 @@ final class Translation {
             case Answer.Found found -> Optional.of(spend(found.query(), found.cost(), leaf));
             case Answer.Unfit unfit -> discard(leaf, leaf.position(), unfit.reason());
             case Answer.NoWords none -> {
-                discarded.add(leaf.toText() + ": there is no word in it to search for");
+                discarded.add(FieldQueries.abbreviated(leaf.toText()) + ": there is no word in it to search for");
                 yield Optional.empty();
             }
         };
@@ -166,7 +186,7 @@ final class Translation {
         if (!lenient) {
             throw refusal(position, reason + " (at " + position + ")");
         }
-        discarded.add(leaf.toText() + ": " + reason);
+        discarded.add(FieldQueries.abbreviated(leaf.toText()) + ": " + reason);
         return Optional.empty();
     }
 

@@ -127,6 +127,18 @@ class QueryTranslatorTest {
                     tag:>Red                            | c
                     tag: IN [Blue Green urn:cve-1]      | b c
                     title: IN [quick "lazy dogs"]       | a b
+                    tag:/R.d/                           | a b
+                    tag:/^[RB].*$/                      | a b
+                    tag:/[a-z]+:cve-\\d{1,3}/           | c
+                    tag:/Re/                            |
+                    title:/qu.*/                        | a
+                    /qu.*/                              | a
+                    id:/d.?/                            | d da
+                    id:/.*/                             | a b c d da
+                    meta:/[A-C]\\d/                     | a b
+                    meta: IN [red 7]                    | a b c
+                    meta.deep: IN [A1 7]                | a
+                    IN [quick loose nowhere]            | a c
                     tag:*                               | a b c d
                     slow:*                              | a
                     slow:x                              | a
@@ -233,6 +245,7 @@ class QueryTranslatorTest {
                     views:-1                | 6  | field 'views' (u64) takes a whole number of at least 0, not '-1'
                     price:NaN               | 6  | field 'price' (f64) takes a number, not 'NaN'
                     price:1e400             | 6  | field 'price' (f64) takes a number
+                    price: IN [1 1e400]     | 7  | field 'price' (f64) takes a number, not '1e400'
                     price:[a TO 5]          | 6  | field 'price' (f64) takes a number, not 'a'
                     born:soon               | 5  | field 'born' (date) takes a date such as 2024-06-15, not 'soon'
                     born:>soon              | 5  | field 'born' (date) takes a date
@@ -245,8 +258,13 @@ class QueryTranslatorTest {
                     count:"1"~3             | 6  | takes no '~'
                     bare:"one two"          | 5  | keeps no positions
                     title:"a b"~5000        | 6  | slop of at most 998
-                    title:/a.*b/            | 6  | regular expressions and facet paths are not supported
-                    /a/                     | 0  | regular expressions and facet paths are not supported
+                    title:/a.*b             | 6  | a value that begins with '/' is a regular expression and ends with '/' too
+                    title:/a(b/             | 6  | cannot follow the regular expression: expected ')'
+                    /a(b/                   | 0  | cannot follow the regular expression: expected ')'
+                    /(a{200}){200}/         | 0  | automaton budget
+                    tag:/{9}{9}{9}{9}{9}{9}/ | 4 | automaton budget
+                    tag:/(.*a){9}.{60}/     | 4  | automaton budget
+                    count:/1.*/             | 6  | field 'count' (i64) takes no regular expressions
                     meta.size:big           | 10 | field 'meta.size' (i64) takes a whole number
                     &                       | 0  | nothing is left of the query
                     title:*a?????????????????????????? | 6 | automaton budget
@@ -276,6 +294,13 @@ class QueryTranslatorTest {
         assertThatThrownBy(() -> index.translate("titel:x OR NOT count:abc", true))
                 .isInstanceOf(CameoGridException.class)
                 .hasMessageContaining("nothing is left of the query: titel:x");
+    }
+
+    @Test
+    void whatIsLeftOutIsNamedBriefly() {
+        assertThatThrownBy(() -> index.translate("\"" + "&".repeat(60_000) + "\"" + " &".repeat(1_000), false))
+                .isInstanceOfSatisfying(
+                        CameoGridException.class, e -> assertThat(e.detail()).hasSizeLessThan(1_000));
     }
 
     @Test
