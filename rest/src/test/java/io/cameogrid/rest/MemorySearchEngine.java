@@ -7,13 +7,19 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.api.search.Total;
+import io.cameogrid.query.ParsedQuery;
+import io.cameogrid.query.QueryException;
+import io.cameogrid.query.QueryLimits;
+import io.cameogrid.query.QueryParser;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds the documents whose JSON contains the query; {@code *} finds all, {@code (} is a query that cannot be read. */
@@ -66,6 +72,35 @@ final class MemorySearchEngine implements SearchEngine {
         }
         return new StreamSummary(
                 returned, new Total(all.size(), true), Duration.ofMillis(3), coverage(), discarded(request));
+    }
+
+    /** Fields whose names begin with {@code no} are unknown here. */
+    @Override
+    public QueryValidation validate(SearchRequest request) {
+        last.set(request);
+        catalog.require(request.index());
+        try {
+            ParsedQuery parsed = QueryParser.parse(request.query(), QueryLimits.DEFAULT);
+            if (!request.query().startsWith("no")) {
+                return new QueryValidation(Optional.of(parsed), Optional.of("+lucene"), List.of(), Optional.empty());
+            }
+            return request.lenient()
+                    ? new QueryValidation(
+                            Optional.of(parsed), Optional.of("+rest"), List.of("no:x: unknown field"), Optional.empty())
+                    : new QueryValidation(
+                            Optional.of(parsed),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of(new CameoGridException(ErrorCode.INVALID_QUERY, "unknown field 'no'")
+                                    .with("position", 0)));
+        } catch (QueryException e) {
+            CameoGridException problem = new CameoGridException(
+                            ErrorCode.INVALID_QUERY, e.problem().message())
+                    .with("position", e.problem().position())
+                    .with("found", e.problem().found())
+                    .with("expected", e.problem().expected());
+            return new QueryValidation(Optional.empty(), Optional.empty(), List.of(), Optional.of(problem));
+        }
     }
 
     private List<Hit> hits(SearchRequest request) {

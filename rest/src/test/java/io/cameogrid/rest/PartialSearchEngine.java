@@ -3,6 +3,7 @@ package io.cameogrid.rest;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
@@ -40,5 +41,10 @@ final class PartialSearchEngine implements SearchEngine {
     @Override
     public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
         return engine.stream(request, consumer);
+    }
+
+    @Override
+    public QueryValidation validate(SearchRequest request) {
+        return engine.validate(request);
     }
 }

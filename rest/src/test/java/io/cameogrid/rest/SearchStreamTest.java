@@ -11,6 +11,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
@@ -239,6 +240,11 @@ class SearchStreamTest {
             } finally {
                 ended.countDown();
             }
+        }
+
+        @Override
+        public QueryValidation validate(SearchRequest request) {
+            throw new IllegalStateException("only streams");
         }
 
         static Hit hit(long i) {

@@ -1,6 +1,7 @@
 package io.cameogrid.api;
 
 import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
@@ -22,4 +23,7 @@ public interface SearchEngine {
      * @throws IOException as thrown by the consumer
      */
     StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException;
+
+    /** What the search would do, or why it would be refused; nothing is searched. Throws INDEX_NOT_FOUND. */
+    QueryValidation validate(SearchRequest request);
 }

@@ -17,6 +17,7 @@ import io.cameogrid.rest.index.IndexListResource;
 import io.cameogrid.rest.index.IndexResource;
 import io.cameogrid.rest.search.SearchResource;
 import io.cameogrid.rest.search.SearchStreamResource;
+import io.cameogrid.rest.search.ValidateResource;
 import java.util.List;
 
 /**
@@ -38,6 +39,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new BulkResource(store),
                 new DocumentStreamResource(store),
                 new SearchStreamResource(engine),
+                new ValidateResource(engine),
                 new IndexResource(catalog),
                 new IndexListResource(catalog, cluster),
                 new CommitResource(catalog),

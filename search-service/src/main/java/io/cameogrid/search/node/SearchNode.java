@@ -54,7 +54,8 @@ public final class SearchNode implements AutoCloseable {
                 failpoints);
 
         FreshHits fresh = new FreshHits(new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers));
-        LeafTranslator translator = new LeafTranslator(new QueryTranslator(analyzers), new SortTranslator());
+        QueryTranslator queries = new QueryTranslator(analyzers);
+        LeafTranslator translator = new LeafTranslator(queries, new SortTranslator());
         LeafSearcher leaf = new LeafSearcher(
                 ports.schema(),
                 ports.partitions(),
@@ -64,8 +65,8 @@ public final class SearchNode implements AutoCloseable {
                 new LeafWork(microshards, translator, fresh));
 
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf);
-        SearchEngine engine =
-                new QueryRouter(ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, config.limits());
+        SearchEngine engine = new QueryRouter(
+                ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, queries, config.limits());
         return new SearchNode(microshards, leaf, engine);
     }
 

@@ -5,6 +5,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
+import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
@@ -12,6 +13,7 @@ import io.cameogrid.query.ParsedQuery;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.leaf.QueryReader;
+import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
@@ -33,10 +35,12 @@ public final class QueryRouter implements SearchEngine {
     private final DirectRead direct;
     private final PageSearch pages;
     private final WholeStream whole;
+    private final QueryValidator validator;
 
     /**
      * @param scatter to all nodes
      * @param local this node's own part, for what only it can do
+     * @param translator to say what a query becomes
      */
     public QueryRouter(
             SchemaSource schema,
@@ -44,6 +48,7 @@ public final class QueryRouter implements SearchEngine {
             RowSource rows,
             Scatter scatter,
             LeafSearch local,
+            QueryTranslator translator,
             SearchLimits limits) {
         this.schema = schema;
         this.queries = new QueryReader(limits.query());
@@ -51,6 +56,7 @@ public final class QueryRouter implements SearchEngine {
         this.direct = new DirectRead(partitions, rows);
         this.pages = new PageSearch(scatter);
         this.whole = new WholeStream(partitions, local, pages);
+        this.validator = new QueryValidator(queries, planner, translator);
     }
 
     @Override
@@ -99,6 +105,11 @@ public final class QueryRouter implements SearchEngine {
             whole.run(plan, request.timeout(), tally);
         }
         return tally.summary();
+    }
+
+    @Override
+    public QueryValidation validate(SearchRequest request) {
+        return validator.validate(requireIndex(request.index()), request);
     }
 
     private IndexDefinition requireIndex(IndexName name) {

@@ -1,0 +1,49 @@
+package io.cameogrid.search.route;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.search.QueryValidation;
+import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.query.ParsedQuery;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.leaf.QueryReader;
+import io.cameogrid.search.mapping.QueryTranslator;
+import io.cameogrid.search.mapping.SortTranslator;
+import io.cameogrid.search.mapping.TranslatedQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a search through everything that comes before searching. Safe for use by many threads. */
+final class QueryValidator {
+    private final QueryReader reader;
+    private final SearchPlanner planner;
+    private final QueryTranslator queries;
+    private final SortTranslator sorts = new SortTranslator();
+
+    QueryValidator(QueryReader reader, SearchPlanner planner, QueryTranslator queries) {
+        this.reader = reader;
+        this.planner = planner;
+        this.queries = queries;
+    }
+
+    QueryValidation validate(IndexDefinition index, SearchRequest request) {
+        Optional<ParsedQuery> parsed = Optional.empty();
+        Optional<TranslatedQuery> translated = Optional.empty();
+        try {
+            parsed = Optional.of(reader.parse(request.query()));
+            translated = Optional.of(queries.translate(index, parsed.get().query(), request.lenient()));
+            sorts.translate(index, planner.plan(index, request, parsed.get()).sort());
+            return validation(parsed, translated, Optional.empty());
+        } catch (CameoGridException e) {
+            return validation(parsed, translated, Optional.of(e));
+        }
+    }
+
+    private static QueryValidation validation(
+            Optional<ParsedQuery> parsed, Optional<TranslatedQuery> translated, Optional<CameoGridException> problem) {
+        return new QueryValidation(
+                parsed,
+                translated.map(query -> query.query().toString()),
+                translated.map(TranslatedQuery::discarded).orElse(List.of()),
+                problem);
+    }
+}
