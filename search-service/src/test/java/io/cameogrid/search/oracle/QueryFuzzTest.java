@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the query string: an answer, or a refusal that says where and is the client's to mend. */
 final class QueryFuzzTest {
-    private static final int TRANSLATED = Integer.getInteger("cameogrid.queries", 8_000);
+    private static final int TRANSLATED = Integer.getInteger("cameogrid.queries", 2_500);
 
     /** Every so many queries one is searched for, too. */
-    private static final int SEARCHED = 10;
+    private static final int SEARCHED = 20;
 
     private static final List<String> PIECES = List.of(
             "(",
@@ -139,12 +139,12 @@ final class QueryFuzzTest {
                 "day:2024 ", "9", "meta:* ", "id:a ", "tag:a^2 "
             })
     void longRunsOfAnythingAreAnsweredOrRefused(String piece) {
-        for (int times : List.of(64, 1_025, 60_000)) {
+        for (int times : List.of(64, 60_000)) {
             String run = piece.repeat(Math.min(times, 65_000 / piece.length()));
             for (String query :
                     List.of(run, "tag:" + run, "title:*" + run, "tag:/" + run + "/", "title:\"" + run + "\"~5")) {
                 try {
-                    check(query, false, times < 1_025);
+                    check(query, false, times == 64);
                 } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
                     throw new AssertionError(times + " times " + piece, e);
                 }
