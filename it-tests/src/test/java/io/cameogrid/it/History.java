@@ -37,11 +37,11 @@ import org.apache.ignite.transactions.TransactionIsolation;
 /** A random history of one index, and what it must have come to. */
 final class History implements AutoCloseable {
     private static final IndexName INDEX = IndexName.of("history");
-    private static final int IDS = 80;
 
     private final Path directory;
     private final Random random;
     private final Documents documents;
+    private final Keys keys;
     private final Map<StoredKey, Documents.Content> expected = new TreeMap<>();
     private final Set<String> touched = new TreeSet<>();
     private final List<String> steps = new ArrayList<>();
@@ -52,6 +52,7 @@ final class History implements AutoCloseable {
         this.random = random;
         this.node = node;
         this.documents = new Documents(random);
+        this.keys = new Keys(documents, random);
     }
 
     static History begin(Path directory, Random random) {
@@ -88,7 +89,8 @@ final class History implements AutoCloseable {
         kinds.put("10 raw put", () -> rawPut(documents.fitting()));
         kinds.put("10 raw put of what does not fit", () -> rawPut(documents.unfit()));
         kinds.put("6 raw remove", this::rawRemove);
-        kinds.put("12 raw operation", this::rawOperation);
+        kinds.put("10 raw operation", this::rawOperation);
+        kinds.put("4 raw invoke", this::rawInvoke);
         kinds.put("16 transaction, committed", () -> transaction(true));
         kinds.put("12 transaction, rolled back", () -> transaction(false));
         kinds.put("3 remove some", this::removeSome);
@@ -150,7 +152,7 @@ final class History implements AutoCloseable {
     // ---------------------------------------------------------------- steps through the façade
 
     private void put() {
-        StoredKey key = documents.key(IDS);
+        StoredKey key = keys.processed();
         Documents.Content content = documents.fitting();
         long version = node.put(INDEX, key, content.json()).version();
         comes(key, content);
@@ -158,8 +160,9 @@ final class History implements AutoCloseable {
     }
 
     private void delete() {
-        StoredKey key = documents.key(IDS);
+        StoredKey key = keys.processed();
         node.delete(INDEX, address(key));
+        keys.removed(key);
         goes(key);
     }
 
@@ -167,7 +170,7 @@ final class History implements AutoCloseable {
         List<BulkItem> items = new ArrayList<>();
         Map<StoredKey, Documents.Content> last = new LinkedHashMap<>();
         for (int i = random.nextInt(60); i >= 0; i--) {
-            StoredKey key = documents.key(IDS);
+            StoredKey key = keys.plain();
             Documents.Content content = documents.fitting();
             items.add(TestNode.item(key, content.json()));
             last.put(key, content);
@@ -177,11 +180,11 @@ final class History implements AutoCloseable {
     }
 
     private void deleteAll() {
-        Set<StoredKey> keys = documents.keys(IDS, 8);
+        Set<StoredKey> some = keys.some(8);
         node.grid()
                 .documents()
-                .deleteAll(INDEX, keys.stream().map(History::address).toList(), TestNode.farOff());
-        keys.forEach(this::goes);
+                .deleteAll(INDEX, some.stream().map(History::address).toList(), TestNode.farOff());
+        some.forEach(this::goes);
     }
 
     private static DocumentAddress address(StoredKey key) {
@@ -191,23 +194,22 @@ final class History implements AutoCloseable {
     // ---------------------------------------------------------------- steps through Ignite
 
     private void rawPut(Documents.Content content) {
-        StoredKey key = documents.key(IDS);
+        StoredKey key = keys.plain();
         cache().put(key, content.row());
         becomes(key, content);
     }
 
     private void rawRemove() {
-        StoredKey key = documents.key(IDS);
+        StoredKey key = keys.plain();
         cache().remove(key);
         goes(key);
     }
 
     private void rawOperation() {
-        StoredKey key = documents.key(IDS);
+        StoredKey key = keys.plain();
         Documents.Content content = documents.fitting();
         StoredDocument row = content.row();
-        boolean present = expected.containsKey(key);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 if (cache().putIfAbsent(key, row)) {
                     becomes(key, content);
@@ -227,23 +229,27 @@ final class History implements AutoCloseable {
                 goes(key);
             }
             case 4 -> {
-                cache().invoke(key, new Replace(content.json(), present));
-                if (present) {
-                    goes(key);
-                } else {
-                    becomes(key, content);
-                }
-            }
-            case 5 -> {
                 cache().putAllAsync(new TreeMap<>(Map.of(key, row))).get();
                 becomes(key, content);
             }
             default -> {
-                cache().getAndPutIfAbsent(key, row);
-                if (!present) {
+                if (cache().getAndPutIfAbsent(key, row) == null) {
                     becomes(key, content);
                 }
             }
+        }
+    }
+
+    private void rawInvoke() {
+        StoredKey key = keys.processed();
+        Documents.Content content = documents.fitting();
+        boolean present = expected.containsKey(key);
+        cache().invoke(key, new Replace(content.json(), present));
+        if (present) {
+            keys.removed(key);
+            goes(key);
+        } else {
+            becomes(key, content);
         }
     }
 
@@ -266,11 +272,14 @@ final class History implements AutoCloseable {
         TransactionConcurrency concurrency = choose(TransactionConcurrency.values());
         TransactionIsolation isolation = choose(TransactionIsolation.values());
         try (Transaction transaction = node.ignite().transactions().txStart(concurrency, isolation)) {
+            keys.transactionBegins();
             for (int i = random.nextInt(8); i >= 0; i--) {
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(6)) {
                     case 0 -> rawRemove();
                     case 1 -> put();
-                    case 2 -> rawOperation();
+                    case 2 -> delete();
+                    case 3 -> rawOperation();
+                    case 4 -> rawInvoke();
                     default -> rawPut(documents.fitting());
                 }
             }
@@ -279,6 +288,8 @@ final class History implements AutoCloseable {
             } else if (random.nextBoolean()) {
                 transaction.rollback();
             }
+        } finally {
+            keys.transactionEnds();
         }
         if (!commit) {
             expected.clear();
@@ -287,9 +298,9 @@ final class History implements AutoCloseable {
     }
 
     private void removeSome() {
-        Set<StoredKey> keys = documents.keys(IDS, 10);
-        cache().removeAll(keys);
-        keys.forEach(this::goes);
+        Set<StoredKey> some = keys.some(10);
+        cache().removeAll(some);
+        some.forEach(this::goes);
     }
 
     private void removeAll() {
@@ -298,9 +309,9 @@ final class History implements AutoCloseable {
     }
 
     private void clearSome() {
-        Set<StoredKey> keys = documents.keys(IDS, 10);
-        cache().clearAll(keys);
-        keys.forEach(this::goes);
+        Set<StoredKey> some = keys.some(10);
+        cache().clearAll(some);
+        some.forEach(this::goes);
     }
 
     private void clear() {
@@ -328,19 +339,19 @@ final class History implements AutoCloseable {
         IgniteCache<StoredKey, StoredDocument> lasting =
                 cache().withExpiryPolicy(new TouchedExpiryPolicy(Duration.ONE_HOUR));
         for (int i = 0; i < 5; i++) {
-            StoredKey key = documents.key(IDS);
+            StoredKey key = keys.plain();
             Documents.Content content = documents.fitting();
             lasting.put(key, content.row());
             becomes(key, content);
             lasting.get(key);
-            lasting.get(documents.key(IDS));
+            lasting.get(keys.plain());
         }
     }
 
     private void stream() {
         try (IgniteDataStreamer<StoredKey, StoredDocument> streamer = streamer()) {
             streamer.allowOverwrite(true);
-            for (StoredKey key : documents.keys(IDS, 30)) {
+            for (StoredKey key : keys.some(30)) {
                 if (random.nextInt(4) == 0) {
                     streamer.removeData(key);
                     goes(key);
