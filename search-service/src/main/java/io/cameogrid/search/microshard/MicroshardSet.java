@@ -3,7 +3,6 @@ package io.cameogrid.search.microshard;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.search.port.ChangeSink;
 import io.cameogrid.search.port.CommitBarrier;
@@ -17,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +43,7 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
     private final Engine engine;
     private final MicroshardFiles files;
     private final CommitRounds rounds;
-    private final IdleMerges idleMerges;
-    private final ReadingCache readings = new ReadingCache();
+    private final Readings readings;
     private final Map<MicroshardId, MicroshardLife> microshards = new ConcurrentHashMap<>();
     private final Set<String> dropped = ConcurrentHashMap.newKeySet();
     /** Microshards that could not be opened for a change: what their commits say is not enough. */
@@ -61,7 +57,8 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
         this.mappings = mappings;
         files = new MicroshardFiles(engine.config().root());
         rounds = new CommitRounds(microshards::values, engine.failpoints());
-        idleMerges = new IdleMerges(engine, readings::expire);
+        readings = new Readings(
+                engine, id -> Optional.ofNullable(microshards.get(id)).map(MicroshardLife::microshard));
     }
 
     /**
@@ -178,61 +175,17 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
      *     says of each of those why
      */
     public MicroshardsView acquire(List<MicroshardId> ids, Freshness freshness) {
-        List<Microshard> searched =
-                ids.stream().map(this::searched).flatMap(Optional::stream).toList();
-        if (searched.size() < ids.size()) {
-            throw unavailable(ids);
-        }
-        DirectoryReader[] readers = new DirectoryReader[ids.size()];
-        int held = 0;
-        try {
-            for (; held < readers.length; held++) {
-                readers[held] = searched.get(held).acquire(freshness);
-            }
-            return new MicroshardsView(readings.reading(ids, searched, readers, idleMerges));
-        } finally {
-            for (int i = 0; i < held; i++) {
-                giveBack(readers[i]);
-            }
-        }
+        return readings.acquire(ids, freshness);
     }
 
     /** The partitions among the given microshards that cannot be searched now, and why. */
     public Map<Integer, String> refusals(List<MicroshardId> ids) {
-        Map<Integer, String> refusals = new TreeMap<>();
-        for (MicroshardId id : ids) {
-            Optional.ofNullable(microshards.get(id))
-                    .map(life -> life.microshard().refusal())
-                    .orElse(Optional.of("not here"))
-                    .ifPresent(reason -> refusals.put(id.partition(), reason));
-        }
-        return refusals;
+        return readings.refusals(ids);
     }
 
     /** A search met damaged files: takes the microshard out and rebuilds it. */
     public void distrust(MicroshardId id, Throwable cause) {
         Optional.ofNullable(microshards.get(id)).ifPresent(life -> life.distrust(cause));
-    }
-
-    private Optional<Microshard> searched(MicroshardId id) {
-        return Optional.ofNullable(microshards.get(id))
-                .map(MicroshardLife::microshard)
-                .filter(microshard -> microshard.refusal().isEmpty());
-    }
-
-    private CameoGridException unavailable(List<MicroshardId> ids) {
-        Map<Integer, String> refusals = refusals(ids);
-        return new CameoGridException(
-                        ErrorCode.PARTITION_UNAVAILABLE, "microshards cannot be searched now: " + refusals)
-                .with("unavailable", refusals);
-    }
-
-    private static void giveBack(DirectoryReader reader) {
-        try {
-            reader.decRef();
-        } catch (IOException e) {
-            LOG.warn("a reader could not be closed", e);
-        }
     }
 
     // ---------------------------------------------------------------- life
@@ -265,8 +218,8 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
 
     /** Compares the microshard with its partition, by keys and contents, in both directions. */
     public VerifyReport verify(MicroshardId id) throws IOException {
-        Generation current =
-                life(id).flatMap(life -> life.microshard().current()).orElseThrow(() -> unavailable(List.of(id)));
+        Generation current = life(id).flatMap(life -> life.microshard().current())
+                .orElseThrow(() -> readings.unavailable(List.of(id)));
         return new Verification(id, engine.rows()).compare(current);
     }
 
