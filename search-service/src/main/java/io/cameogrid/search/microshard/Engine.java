@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** What all microshards of a node share: settings, the store's rows, the buffer budget, and the background threads. */
 final class Engine implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    /** Files that are not on disk yet may take a part of what buffers may. */
-    private static final int FRESH_FILES_SHARE = 4;
 
     private final MicroshardConfig config;
     private final RowSource rows;
@@ -33,8 +31,7 @@ final class Engine implements Closeable {
     Engine(MicroshardConfig config, RowSource rows, DirectorySource directories, Failpoints failpoints) {
         this.config = config;
         this.rows = rows;
-        FreshFiles files = new FreshFiles(config.bufferBytes() / FRESH_FILES_SHARE);
-        this.directories = path -> files.in(directories.open(path));
+        this.directories = directories;
         this.failpoints = failpoints;
         budget = new IndexBufferBudget(config.bufferBytes());
         merges = new SharedMerges(config.mergeThreads());

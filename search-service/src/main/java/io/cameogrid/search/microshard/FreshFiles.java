@@ -1,6 +1,7 @@
 package io.cameogrid.search.microshard;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.store.Directory;
@@ -15,21 +16,24 @@ import org.apache.lucene.store.NRTCachingDirectory;
  *
  * <p>Threads: any.
  */
-final class FreshFiles {
+final class FreshFiles implements DirectorySource {
     private static final double LARGEST_SEGMENT_MB = 1;
     private static final double UNLIMITED_MB = Integer.MAX_VALUE;
 
+    private final DirectorySource disk;
     private final long limit;
     private final Set<Caching> directories = ConcurrentHashMap.newKeySet();
 
     /** @param limit bytes that they may take, of all microshards together */
-    FreshFiles(long limit) {
+    FreshFiles(DirectorySource disk, long limit) {
+        this.disk = disk;
         this.limit = limit;
     }
 
-    /** The directory, with its small new files in memory. */
-    Directory in(Directory directory) {
-        Caching caching = new Caching(directory);
+    /** The directory on disk, with its small new files in memory. */
+    @Override
+    public Directory open(Path path) throws IOException {
+        Caching caching = new Caching(disk.open(path));
         directories.add(caching);
         return caching;
     }

@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MicroshardSet.class);
+    /** Files that are not on disk yet may take a part of what buffers may. */
+    private static final int FRESH_FILES_SHARE = 4;
 
     private final Function<String, IndexMapping> mappings;
     private final Engine engine;
@@ -69,7 +71,8 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
      */
     public static MicroshardSet start(
             MicroshardConfig config, Function<String, IndexMapping> mappings, RowSource rows, Failpoints failpoints) {
-        return start(config, mappings, rows, failpoints, FSDirectory::open);
+        DirectorySource directories = new FreshFiles(FSDirectory::open, config.bufferBytes() / FRESH_FILES_SHARE);
+        return start(config, mappings, rows, failpoints, directories);
     }
 
     static MicroshardSet start(

@@ -29,7 +29,7 @@ final class MicroshardFixture implements AutoCloseable {
     Path root;
 
     Failpoints failpoints = Failpoints.NONE;
-    DirectorySource directories = FSDirectory::open;
+    DirectorySource directories = new FreshFiles(FSDirectory::open, 16 << 20);
     long bufferBytes = 64L << 20;
     String node = "node-a";
     MicroshardSet set;
