@@ -75,6 +75,16 @@ class MalformedHttpTest {
         }
     }
 
+    @Test
+    void anAcceptHeaderThatCannotBeReadIsNoSuccess() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("PUT /api/a/document HTTP/1.1\r\nHost: x\r\nAccept: ;;;\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 29\r\n\r\n{\"id\":\"accept\",\"doc\":{\"n\":1}}");
+            client.answer().problem(400, "invalid_request");
+        }
+        assertThat(server.get("/api/a/documents/accept").status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

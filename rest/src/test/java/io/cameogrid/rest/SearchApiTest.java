@@ -99,6 +99,12 @@ class SearchApiTest {
     }
 
     @Test
+    void noTimeAtAllIsNoTimeout() {
+        server.post("/api/books/search", "{\"query\":\"x\",\"timeout_ms\":0}").problem(400, "invalid_parameter");
+        server.get("/api/books/search?q=x&timeout_ms=0").problem(400, "invalid_parameter");
+    }
+
+    @Test
     void aClientCannotWaitLongerThanTheServerLets() {
         server.post("/api/books/search", "{\"query\":\"x\",\"timeout_ms\":2000000000}")
                 .hasStatus(200);

@@ -141,6 +141,12 @@ public final class SearchBody {
         String text = query.orElseThrow(() -> new CameoGridException(
                         ErrorCode.INVALID_REQUEST, "a search needs a 'query'; \"*\" finds everything")
                 .with("field", "query"));
+        if (timeoutMillis.isPresent() && timeoutMillis.getAsInt() == 0) {
+            throw new CameoGridException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'timeout_ms' must be at least 1; leave it out for the longest")
+                    .with("parameter", "timeout_ms");
+        }
         Duration asked = timeoutMillis.isPresent() ? Duration.ofMillis(timeoutMillis.getAsInt()) : longest;
         Duration timeout = asked.compareTo(longest) < 0 ? asked : longest;
         return new SearchRequest(

@@ -1,5 +1,7 @@
 package io.cameogrid.rest.server;
 
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.Reply;
 import io.cameogrid.rest.error.Problems;
@@ -23,13 +25,22 @@ final class ReplyTaker implements ContainerResponseWriter {
         return reply == null ? Problems.reply(new IllegalStateException("Jersey gave no response"), call) : reply;
     }
 
-    /** A response that holds no reply is Jersey's own answer to OPTIONS. */
+    /** A response that holds no reply is Jersey's own: to OPTIONS, or to headers that it cannot read. */
     @Override
     public OutputStream writeResponseStatusAndHeaders(long contentLength, ContainerResponse response) {
-        reply = response.getEntity() instanceof Reply given
-                ? given
-                : Reply.empty(204).withHeader("Allow", String.join(", ", new TreeSet<>(response.getAllowedMethods())));
+        reply = response.getEntity() instanceof Reply given ? given : own(response);
         return OutputStream.nullOutputStream();
+    }
+
+    private Reply own(ContainerResponse response) {
+        if (call.method().equals("OPTIONS")) {
+            return Reply.empty(204).withHeader("Allow", String.join(", ", new TreeSet<>(response.getAllowedMethods())));
+        }
+        return Problems.reply(
+                new CameoGridException(
+                        ErrorCode.INVALID_REQUEST,
+                        "a header of the request cannot be read, 'Accept' most likely; nothing was done"),
+                call);
     }
 
     @Override

@@ -52,9 +52,7 @@ record KeyQueries(String path) implements FieldQueries {
 
     @Override
     public Answer wildcard(List<Piece> pieces) {
-        return Patterns.query(KeyField.NAME, pieces, KeyField.SEPARATOR + 1, Optional.of(ROUTING))
-                .map(Answer::found)
-                .orElseGet(() -> unfit(Patterns.TOO_COMPLEX));
+        return Patterns.query(this, KeyField.NAME, pieces, KeyField.SEPARATOR + 1, Optional.of(ROUTING));
     }
 
     @Override

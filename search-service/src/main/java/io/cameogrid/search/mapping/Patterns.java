@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
@@ -18,16 +17,23 @@ final class Patterns {
     static final String TOO_COMPLEX = "cannot follow a pattern that complex (past the automaton budget of "
             + Operations.DEFAULT_DETERMINIZE_WORK_LIMIT + "); use fewer '?' and less text behind a '*'";
 
+    /** Characters and wildcards of a pattern. */
+    private static final int LONGEST = 256;
+
     private Patterns() {}
 
     /**
-     * A query for the terms that fit the pattern, each with the score 1.
+     * A query for the terms that fit the pattern, each with the score 1. A wildcard costs as much as a term: its automaton
+     * takes memory, once for each field that is asked.
      *
+     * @param name of the field in the index
      * @param lowest the lowest character that a wildcard stands for
      * @param ending what may follow the pattern
-     * @return empty if the pattern is too complex
      */
-    static Optional<Query> query(String field, List<Piece> pieces, int lowest, Optional<Automaton> ending) {
+    static Answer query(FieldQueries field, String name, List<Piece> pieces, int lowest, Optional<Automaton> ending) {
+        if (length(pieces) > LONGEST) {
+            return field.unfit("takes patterns of at most " + LONGEST + " characters");
+        }
         List<Automaton> parts = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
         for (Piece piece : pieces) {
@@ -50,10 +56,24 @@ final class Patterns {
         try {
             Automaton automaton =
                     Operations.determinize(Operations.concatenate(parts), Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
-            return Optional.of(new AutomatonQuery(new Term(field, shown.toString()), automaton));
+            return new Answer.Found(
+                    new AutomatonQuery(new Term(name, shown.toString()), automaton), 1 + wildcards(pieces));
         } catch (TooComplexToDeterminizeException e) {
-            return Optional.empty();
+            return field.unfit(TOO_COMPLEX);
         }
+    }
+
+    private static int wildcards(List<Piece> pieces) {
+        return (int) pieces.stream()
+                .filter(piece -> !(piece instanceof Piece.Literal))
+                .count();
+    }
+
+    private static int length(List<Piece> pieces) {
+        return pieces.stream()
+                .mapToInt(piece ->
+                        piece instanceof Piece.Literal literal ? literal.text().length() : 1)
+                .sum();
     }
 
     static Automaton anyCharacter(int lowest) {

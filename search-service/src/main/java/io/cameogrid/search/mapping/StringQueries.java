@@ -49,9 +49,7 @@ final class StringQueries implements FieldQueries {
 
     @Override
     public Answer wildcard(List<Piece> pieces) {
-        return Patterns.query(name, pieces, 0, Optional.empty())
-                .map(Answer::found)
-                .orElseGet(() -> unfit(Patterns.TOO_COMPLEX));
+        return Patterns.query(this, name, pieces, 0, Optional.empty());
     }
 
     @Override

@@ -126,9 +126,7 @@ final class TextQueries implements FieldQueries {
     @Override
     public Answer wildcard(List<Piece> pieces) {
         List<Piece> normalized = pieces.stream().map(this::normalized).toList();
-        return Patterns.query(name, normalized, 0, Optional.empty())
-                .map(Answer::found)
-                .orElseGet(() -> unfit(Patterns.TOO_COMPLEX));
+        return Patterns.query(this, name, normalized, 0, Optional.empty());
     }
 
     private Piece normalized(Piece piece) {

@@ -7,6 +7,7 @@ import io.cameogrid.query.Query;
 import io.cameogrid.schema.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -20,11 +21,16 @@ final class Translation {
     /** Clauses that a message names. */
     private static final int SHOWN_DISCARDED = 3;
 
+    /** Scores are floats, and a thousand clauses of this boost still sum up to a number. */
+    private static final double MAX_BOOST = 1e9;
+
     private final SearchFields fields;
     private final boolean lenient;
     private final int maxCost;
     private final List<String> discarded = new ArrayList<>();
     private int cost;
+    /** Of the groups that the translation is in. */
+    private double boost = 1;
 
     Translation(SearchFields fields, boolean lenient, int maxCost) {
         this.fields = fields;
@@ -48,8 +54,7 @@ final class Translation {
             case Query.And and -> all(and.clauses());
             case Query.Or or -> any(or.clauses());
             case Query.Not not -> translate(not.clause()).map(this::everythingBut);
-            case Query.Boosted boosted ->
-                translate(boosted.query()).map(inner -> new BoostQuery(inner, boosted.boost()));
+            case Query.Boosted boosted -> boosted(boosted);
             case Query.MatchAll all -> Optional.of(spend(MatchAllDocsQuery.INSTANCE, 1, all));
             case Query.Exists exists ->
                 named(exists.field(), exists).map(field -> spend(field.exists(), existsCost(field), exists));
@@ -62,6 +67,24 @@ final class Translation {
             case Query.In leaf -> leaf(leaf.field(), leaf);
             case Query.SlashText leaf -> leaf(leaf.field(), leaf);
         };
+    }
+
+    /** Boosts of groups and of what is in them multiply. Beyond the limit scores would soon be no numbers any more. */
+    private Optional<org.apache.lucene.search.Query> boosted(Query.Boosted boosted) {
+        double outer = boost;
+        boost *= boosted.boost();
+        if (boost > MAX_BOOST) {
+            throw refusal(
+                    boosted.position(),
+                    String.format(
+                            Locale.ROOT,
+                            "boosts multiply to more than %.0e at %d; smaller ones give the same order",
+                            MAX_BOOST,
+                            boosted.position()));
+        }
+        Optional<org.apache.lucene.search.Query> inner = translate(boosted.query());
+        boost = outer;
+        return inner.map(query -> new BoostQuery(query, boosted.boost()));
     }
 
     /** Negated clauses exclude from what the others match, or from everything if there are no others. */

@@ -1,0 +1,59 @@
+package io.cameogrid.search.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a query may ask of a node's memory. */
+final class QueryBudgetTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "f1:?", "id:?"})
+    void aPatternOfAnyLengthIsRefusedBeforeItIsBuilt(String beginning) throws IOException {
+        try (TestIndex index = manyFields()) {
+            refuses(index, beginning + "?".repeat(60_000));
+            refuses(index, beginning + "?".repeat(300));
+        }
+    }
+
+    @Test
+    void wildcardsCountOnceForEachFieldThatIsAsked() throws IOException {
+        try (TestIndex index = manyFields()) {
+            index.put("a", "{'f7': 'fox'}");
+            refuses(index, "?".repeat(100));
+            assertThat(index.search("f*x")).containsExactly("a");
+            assertThat(index.search("f7:???")).containsExactly("a");
+            assertThat(index.search("f7:" + "?".repeat(200))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(fox^999999)^999999", "((fox^99999)^9999)^9999", "fox^99999999999999999999"})
+    void boostsCannotMultiplyToInfinity(String query) throws IOException {
+        try (TestIndex index = manyFields()) {
+            refuses(index, query);
+            index.put("a", "{'f7': 'fox'}");
+            assertThat(index.search("((fox^1000)^1000)^1000")).containsExactly("a");
+        }
+    }
+
+    private static void refuses(TestIndex index, String query) {
+        assertThatThrownBy(() -> index.translate(query, false))
+                .isInstanceOfSatisfying(
+                        CameoGridException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY));
+    }
+
+    private static TestIndex manyFields() throws IOException {
+        return new TestIndex(TestIndex.definition(IntStream.range(0, 200)
+                .mapToObj(number -> TestIndex.field("f" + number, FieldType.TEXT))
+                .toArray(FieldDefinition[]::new)));
+    }
+}
