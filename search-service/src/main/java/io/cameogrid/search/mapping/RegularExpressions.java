@@ -13,6 +13,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 /** Makes automata of regular expressions, which fit whole values, within a budget of work. */
 final class RegularExpressions {
     private static final String SLASH = "/";
+    private static final int CHARACTERS_PER_LOOK_UP = 2;
 
     private RegularExpressions() {}
 
@@ -33,14 +34,17 @@ final class RegularExpressions {
      * @param ending the character and whatever follows it
      */
     static Answer query(FieldQueries field, String name, String expression, Optional<Ending> ending) {
-        if (RegexCost.of(expression) > RegexCost.BUDGET) {
+        long characters = RegexCost.of(expression);
+        if (characters > RegexCost.BUDGET) {
             return field.unfit(Patterns.TOO_COMPLEX);
         }
         try {
             Automaton fits = new RegExp(unanchored(expression), RegExp.NONE).toAutomaton();
             Automaton all = ending.isPresent() ? ending.get().after(fits) : fits;
             Automaton automaton = Operations.determinize(all, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
-            return Answer.found(new AutomatonQuery(new Term(name, SLASH + expression + SLASH), automaton));
+            // As a pattern's wildcards do, its characters take memory, once for each field that is asked.
+            int cost = 1 + Math.toIntExact(characters / CHARACTERS_PER_LOOK_UP);
+            return new Answer.Found(new AutomatonQuery(new Term(name, SLASH + expression + SLASH), automaton), cost);
         } catch (TooComplexToDeterminizeException e) {
             return field.unfit(Patterns.TOO_COMPLEX);
         } catch (IllegalArgumentException e) {

@@ -35,6 +35,16 @@ final class QueryBudgetTest {
         }
     }
 
+    @Test
+    void charactersOfAnExpressionCountOnceForEachFieldThatIsAsked() throws IOException {
+        try (TestIndex index = manyFields()) {
+            index.put("a", "{'f7': 'fox'}");
+            refuses(index, "/.{2000}/");
+            assertThat(index.search("/f.x/")).containsExactly("a");
+            assertThat(index.search("f7:/.{1,2000}/")).containsExactly("a");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(fox^999999)^999999", "((fox^99999)^9999)^9999", "fox^99999999999999999999"})
     void boostsCannotMultiplyToInfinity(String query) throws IOException {
