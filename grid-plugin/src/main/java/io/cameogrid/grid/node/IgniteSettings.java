@@ -49,6 +49,9 @@ final class IgniteSettings {
                         .toString())
                 .setGridLogger(new Slf4jLogger())
                 .setMetricsLogFrequency(0)
+                // None: Ignite would send all system properties and the environment, secrets too, to every node and its
+                // disk.
+                .setIncludeProperties()
                 .setPeerClassLoadingEnabled(false)
                 .setConnectorConfiguration(null)
                 .setClientConnectorConfiguration(null)
