@@ -26,6 +26,8 @@ final class IgniteSettings {
 
     private static final long EXCHANGE_TIMEOUT_MILLIS = 5_000;
     private static final long CHECKPOINT_MILLIS = 60_000;
+    private static final int REBALANCE_BATCH_BYTES = 256 << 10;
+    private static final long REBALANCE_PAUSE_MILLIS = 25;
     private static final int PORTS = 100;
     private static final int IDENTITY_IN_NAME = 8;
 
@@ -38,6 +40,22 @@ final class IgniteSettings {
     }
 
     IgniteConfiguration build() {
+        return gentleRebalance(node());
+    }
+
+    /**
+     * Who sends partitions pauses after each batch, so that a copy takes at most 10 MB a second from each thread of its
+     * source: the one that receives indexes what comes, and both are to answer searches meanwhile. A quarter of the
+     * processors at most works on it.
+     */
+    private static IgniteConfiguration gentleRebalance(IgniteConfiguration node) {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 4, 1, 4);
+        return node.setRebalanceThreadPoolSize(threads)
+                .setRebalanceBatchSize(REBALANCE_BATCH_BYTES)
+                .setRebalanceThrottle(REBALANCE_PAUSE_MILLIS);
+    }
+
+    private IgniteConfiguration node() {
         String identity = NodeIdentity.of(config.dataDirectory()).value();
         return new IgniteConfiguration()
                 // It is in every line that Ignite logs; unique in the JVM, and short.

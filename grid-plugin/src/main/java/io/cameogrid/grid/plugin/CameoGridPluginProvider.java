@@ -3,6 +3,7 @@ package io.cameogrid.grid.plugin;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.grid.internal.RebalanceLog;
 import io.cameogrid.grid.service.SearchGridService;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.Serializable;
@@ -74,6 +75,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
 
     @Override
     public void initExtensions(PluginContext context, ExtensionRegistry registry) {
+        RebalanceLog.keep();
         IgniteConfiguration ignite = context.igniteConfiguration();
         CameoGridConfiguration settings =
                 configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
