@@ -21,13 +21,36 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
+     * How the JVM is started.
+     *
+     * @param commandPrefix stands before the command, as {@code ip netns exec n1}
+     * @param flags beside those of this JVM
+     */
+    public record Jvm(List<String> commandPrefix, List<String> flags) {
+        public Jvm {
+            commandPrefix = List.copyOf(commandPrefix);
+            flags = List.copyOf(flags);
+        }
+
+        /** With so much heap, as in {@code -Xmx}. */
+        public static Jvm ofHeap(String heap) {
+            return new Jvm(List.of(), List.of("-Xmx" + heap));
+        }
+    }
+
+    /**
      * Starts the process.
      *
      * @param heap as in {@code -Xmx}
      * @param output file that takes everything that the process prints and logs, from INFO upwards
      */
     public static JavaProcess start(Class<?> main, String heap, Path output, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        return start(Jvm.ofHeap(heap), main, output, arguments);
+    }
+
+    /** @param output file that takes everything that the process prints and logs, from INFO upwards */
+    public static JavaProcess start(Jvm jvm, Class<?> main, Path output, List<String> arguments) {
+        List<String> command = new ArrayList<>(jvm.commandPrefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--") || flag.startsWith("-DIGNITE_"))
@@ -35,14 +58,9 @@ public final class JavaProcess implements AutoCloseable {
         for (String property : List.of("logback.configurationFile", "cameogrid.test.log.ignite")) {
             command.add("-D" + property + "=" + System.getProperty(property));
         }
-        command.add("-Dcameogrid.test.log=info");
-        Collections.addAll(
-                command,
-                "-Xmx" + heap,
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
+        Collections.addAll(command, "-Dcameogrid.test.log=info", "-XX:+ExitOnOutOfMemoryError");
+        command.addAll(jvm.flags());
+        Collections.addAll(command, "-cp", System.getProperty("java.class.path"), main.getName());
         command.addAll(arguments);
         try {
             return new JavaProcess(
@@ -93,6 +111,24 @@ public final class JavaProcess implements AutoCloseable {
     public void terminate() {
         process.destroy();
         awaitExit();
+    }
+
+    /** @param signal its name, as {@code STOP} or {@code CONT} */
+    public void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("no signal " + signal + " to process " + process.pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while sending a signal", e);
+        }
     }
 
     /** Waits for the end and returns the exit code. */

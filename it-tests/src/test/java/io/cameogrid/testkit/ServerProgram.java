@@ -3,32 +3,23 @@ package io.cameogrid.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cameogrid.deploy.cli.CameoGridProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The program {@code cameogrid server} in a process of its own, with every setting by default, spoken to by HTTP. */
 public final class ServerProgram implements AutoCloseable {
     private final JavaProcess process;
-    private final URI address;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
+    private final RestClient client;
 
     private ServerProgram(JavaProcess process, URI address) {
         this.process = process;
-        this.address = address;
+        this.client = RestClient.of(address);
     }
-
-    /** What the server said to a request. */
-    public record Answer(int status, JsonNode body) {}
 
     /**
      * Starts the program and waits until it is ready.
@@ -58,35 +49,28 @@ public final class ServerProgram implements AutoCloseable {
         }
     }
 
-    public Answer get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address.resolve(path)).build());
+    public RestClient.Answer get(String path) throws IOException, InterruptedException {
+        return client.get(path);
     }
 
     /** Sends the body as it is read, in chunks. */
-    public Answer send(String method, String path, InputStream body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address.resolve(path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofInputStream(() -> body))
-                .build());
+    public RestClient.Answer send(String method, String path, InputStream body)
+            throws IOException, InterruptedException {
+        return client.send(method, path, body);
     }
 
     /** The answer to a search. */
     public JsonNode search(String index, String query, int limit) throws IOException, InterruptedException {
-        String body =
-                json.createObjectNode().put("query", query).put("limit", limit).toString();
-        Answer answer = send(HttpRequest.newBuilder(address.resolve("/api/" + index + "/search"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("query", query)
+                .put("limit", limit)
+                .toString();
+        RestClient.Answer answer = client.send("POST", "/api/" + index + "/search", body);
         assertThat(answer.status())
                 .as("search for %s: %s", query, answer.body())
                 .isEqualTo(200);
         return answer.body();
-    }
-
-    private Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), json.readTree(response.body()));
     }
 
     /** Everything that it has printed and logged so far. */

@@ -1,4 +1,4 @@
-/** What integration tests share: a node in this process or another, waiting for conditions, seeds, the log. */
+/** What integration tests share: nodes in this process or others, waiting for conditions, seeds, the log. */
 @NullMarked
 package io.cameogrid.testkit;
 

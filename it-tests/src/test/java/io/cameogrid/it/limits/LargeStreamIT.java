@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cameogrid.testkit.GeneratedBytes;
+import io.cameogrid.testkit.RestClient;
 import io.cameogrid.testkit.ServerProgram;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class LargeStreamIT {
         int lines = Math.toIntExact(BYTES / BYTES_OF_A_LINE);
         try (ServerProgram server =
                 ServerProgram.start(directory.resolve("data"), directory.resolve("server.log"), HEAP)) {
-            ServerProgram.Answer answer = server.send(
+            RestClient.Answer answer = server.send(
                     "POST",
                     "/api/stream/document/stream",
                     new GeneratedBytes(IntStream.range(0, lines)

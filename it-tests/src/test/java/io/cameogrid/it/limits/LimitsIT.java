@@ -3,6 +3,7 @@ package io.cameogrid.it.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.testkit.GeneratedBytes;
+import io.cameogrid.testkit.RestClient;
 import io.cameogrid.testkit.ServerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +38,10 @@ final class LimitsIT {
             isRefused(server.send("POST", "/api/large/_bulk", body(batch("beyond", LARGEST + 1))));
             assertThat(server.get("/api/large/_config").status()).as("index").isEqualTo(404);
 
-            ServerProgram.Answer put =
+            RestClient.Answer put =
                     server.send("PUT", "/api/large/documents/largest", body(document("largest", LARGEST)));
             assertThat(put.status()).as("%s", put.body()).isEqualTo(201);
-            ServerProgram.Answer bulk = server.send("POST", "/api/large/_bulk", body(batch("batch", LARGEST)));
+            RestClient.Answer bulk = server.send("POST", "/api/large/_bulk", body(batch("batch", LARGEST)));
             assertThat(bulk.status()).as("%s", bulk.body()).isEqualTo(200);
             assertThat(bulk.body().path("items_written").asInt()).isEqualTo(2);
 
@@ -59,7 +60,7 @@ final class LimitsIT {
         }
     }
 
-    private static void isRefused(ServerProgram.Answer answer) {
+    private static void isRefused(RestClient.Answer answer) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(413);
         assertThat(answer.body().toString()).contains(Integer.toString(LARGEST));
     }

@@ -1,0 +1,183 @@
+package io.cameogrid.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Servers in processes of their own that form one cluster; each has an address, a configuration and a data directory of
+ * its own and little memory.
+ *
+ * <p>It is an extension of JUnit: {@code @RegisterExtension final ClusterProgram cluster = ClusterProgram.of(3)} gives each
+ * test a new cluster, of which nothing runs yet, and ends it after the test. If the test failed, the ends of all logs are
+ * printed, and everything stays where the last line says.
+ *
+ * <p>The first nodes, as many as it is made of, are the seeds, and with that the voters. Others may be started too: they
+ * join without a vote.
+ */
+public final class ClusterProgram implements BeforeEachCallback, AfterEachCallback {
+    private static final int CLUSTER_PORT = 9580;
+    private static final int LINES_TO_PRINT = 150;
+    private static final List<String> SMALL_JVM =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcameogrid.test.log.ignite=info");
+
+    private final int voters;
+    private final ClusterNetwork network;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<Integer, ServerNode> nodes = new TreeMap<>();
+    private Path directory = Path.of("");
+
+    private ClusterProgram(int voters, ClusterNetwork network) {
+        this.voters = voters;
+        this.network = network;
+        settings.put("network.cluster.enabled", "true");
+        settings.put("network.cluster.cluster_name", "'tests'");
+        settings.put("network.cluster.port", Integer.toString(CLUSTER_PORT));
+        settings.put("network.http.port", Integer.toString(ServerNode.HTTP_PORT));
+        settings.put("storage.page_memory_mb", "64");
+        settings.put("storage.checkpoint_buffer_mb", "32");
+        settings.put("storage.wal_segment_size_mb", "64");
+        settings.put("storage.num_shards_init", "8");
+        settings.put("storage.num_replicas_init", "1");
+        settings.put("search.indexer_memory_max_mb", "16");
+        settings.put("limits.max_record_size_mb", "4");
+        settings.put("limits.max_body_size_mb", "16");
+    }
+
+    /** A cluster of so many voters on loopback. */
+    public static ClusterProgram of(int voters) {
+        return on(ClusterNetwork.loopback(), voters);
+    }
+
+    public static ClusterProgram on(ClusterNetwork network, int voters) {
+        return new ClusterProgram(voters, network);
+    }
+
+    /**
+     * Another setting for every node that was not asked for yet.
+     *
+     * @param key as in the README
+     * @param toml the value as the configuration file has it; a text has its quotes
+     */
+    public ClusterProgram with(String key, String toml) {
+        settings.put(key, toml);
+        return this;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
+        directory = Files.createTempDirectory("cameogrid-cluster-");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        nodes.values().forEach(ServerNode::close);
+        if (test.getExecutionException().isPresent()) {
+            nodes.values().forEach(ClusterProgram::printLog);
+            System.out.println(test.getDisplayName() + " failed; data and logs of its nodes are in " + directory);
+        } else {
+            delete(directory);
+        }
+        nodes.clear();
+    }
+
+    private static void printLog(ServerNode node) {
+        List<String> lines = node.lines();
+        System.out.println("---- the end of the log of " + node + ":");
+        lines.subList(Math.max(0, lines.size() - LINES_TO_PRINT), lines.size()).forEach(System.out::println);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The node of that number; a new one if there was none, beyond the voters too. */
+    public ServerNode node(int number) {
+        return nodes.computeIfAbsent(number, this::configured);
+    }
+
+    private ServerNode configured(int number) {
+        Path home = directory.resolve("n" + number);
+        ServerNode node = new ServerNode(number, home, network, SMALL_JVM);
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        String address = network.address(number);
+        own.putIfAbsent("node.label", "'n" + number + "'");
+        own.putIfAbsent("network.http.bind_address", "'" + address + "'");
+        own.putIfAbsent("network.cluster.bind_address", "'" + address + "'");
+        own.putIfAbsent("network.cluster.seed_nodes", seeds());
+        own.putIfAbsent("storage.data_paths", "['" + node.data() + "']");
+        try {
+            Files.createDirectories(home);
+            Files.writeString(
+                    node.configuration(),
+                    own.entrySet().stream()
+                            .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                            .collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return node;
+    }
+
+    private String seeds() {
+        return voters().mapToObj(number -> "'" + network.address(number) + ":" + CLUSTER_PORT + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private IntStream voters() {
+        return IntStream.rangeClosed(1, voters);
+    }
+
+    /** Every node that was asked for, by number. */
+    public List<ServerNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** The nodes whose process runs, by number. */
+    public List<ServerNode> running() {
+        return nodes.values().stream().filter(ServerNode::running).toList();
+    }
+
+    /** Starts the voters at once, and waits until they are one cluster with everything in place. */
+    public void startAll() {
+        voters().mapToObj(this::node).forEach(ServerNode::launch);
+        awaitGreen();
+    }
+
+    /** Waits until every running node sees all of them and says that everything is in place. */
+    public void awaitGreen() {
+        for (ServerNode node : running()) {
+            Eventually.until(node + " sees a green cluster of " + running().size(), () -> sees(node, "green"));
+        }
+    }
+
+    private boolean sees(ServerNode node, String status) throws InterruptedException {
+        return node.ready()
+                && node.health()
+                        .filter(health -> health.path("status").asText().equals(status))
+                        .filter(health -> health.path("connected_nodes").asInt()
+                                == running().size())
+                        .isPresent();
+    }
+
+    /** Speaks to all nodes that run now, in turn; what fails is sent once more, to the next one. */
+    public RestClient client() {
+        return RestClient.retrying(running().stream().map(ServerNode::address).toList());
+    }
+}

@@ -1,0 +1,120 @@
+package io.cameogrid.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Speaks to servers by HTTP: to one, or to several in turn. One that retries does it once, at the next server, as a
+ * client should that is refused or loses its connection.
+ *
+ * <p>Threads: any number at a time.
+ */
+public final class RestClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGER_THAN_ANY_REQUEST = Duration.ofSeconds(60);
+    private static final Duration LONGER_THAN_ANY_STREAM = Duration.ofHours(1);
+    private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 503);
+
+    private final List<URI> servers;
+    private final boolean retries;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LONGER_THAN_ANY_REQUEST)
+            .build();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private RestClient(List<URI> servers, boolean retries) {
+        this.servers = List.copyOf(servers);
+        this.retries = retries;
+    }
+
+    /** What a server said to a request. */
+    public record Answer(int status, JsonNode body) {
+        /** Whether the request was granted. */
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+
+        /** The code of a problem; empty if it is none. */
+        public String code() {
+            return body.path("code").asText();
+        }
+    }
+
+    /** Of one server. */
+    public static RestClient of(URI server) {
+        return new RestClient(List.of(server), false);
+    }
+
+    /** Of several servers: each request goes to the next one. */
+    public static RestClient ofAny(List<URI> servers) {
+        return new RestClient(servers, false);
+    }
+
+    /** As {@link #ofAny}; what fails without an answer, or is refused for the moment, is sent once more. */
+    public static RestClient retrying(List<URI> servers) {
+        return new RestClient(servers, true);
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public Answer delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    public Answer send(String method, String path, String json) throws IOException, InterruptedException {
+        return send(method, path, BodyPublishers.ofString(json));
+    }
+
+    /** Sends the body as it is read, in chunks; it cannot be sent twice. */
+    public Answer send(String method, String path, InputStream body) throws IOException, InterruptedException {
+        return sendOnce(method, path, BodyPublishers.ofInputStream(() -> body), LONGER_THAN_ANY_STREAM);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
+        if (!retries) {
+            return sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+        }
+        try {
+            Answer answer = sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+            if (!WORTH_A_RETRY.contains(answer.status())) {
+                return answer;
+            }
+        } catch (IOException e) {
+            // The next server may well answer.
+        }
+        return sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+    }
+
+    private Answer sendOnce(String method, String path, BodyPublisher body, Duration timeout)
+            throws IOException, InterruptedException {
+        URI server = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
+        HttpResponse<byte[]> response = client.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .timeout(timeout)
+                        .header("Content-Type", "application/json")
+                        .method(method, body)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
