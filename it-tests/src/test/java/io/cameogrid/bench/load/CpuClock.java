@@ -4,34 +4,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** Reads how much processor time a process, this process and the whole machine have used. */
+/** Reads how much processor time some processes, this process and the whole machine have used. */
 public final class CpuClock {
     private static final Path MACHINE = Path.of("/proc/stat");
     private static final double TICKS_PER_SECOND = 100;
 
-    private final ProcessHandle engine;
+    private final List<ProcessHandle> engines;
 
-    private CpuClock(ProcessHandle engine) {
-        this.engine = engine;
+    private CpuClock(List<ProcessHandle> engines) {
+        this.engines = List.copyOf(engines);
     }
 
     /** Measures another process. */
     public static CpuClock of(ProcessHandle engine) {
-        return new CpuClock(engine);
+        return new CpuClock(List.of(engine));
+    }
+
+    /** Measures several processes together. */
+    public static CpuClock of(List<ProcessHandle> engines) {
+        return new CpuClock(engines);
     }
 
     /** Measures this process, the one that does the work itself. */
     public static CpuClock own() {
-        return new CpuClock(ProcessHandle.current());
+        return new CpuClock(List.of(ProcessHandle.current()));
     }
 
     /** A moment. */
     public record Reading(long nanos, double engineSeconds, double clientSeconds, double machineSeconds) {}
 
     public Reading read() {
-        double client = engine.equals(ProcessHandle.current()) ? 0 : seconds(ProcessHandle.current());
-        return new Reading(System.nanoTime(), seconds(engine), client, machineSeconds());
+        double client = engines.contains(ProcessHandle.current()) ? 0 : seconds(ProcessHandle.current());
+        double all = engines.stream().mapToDouble(CpuClock::seconds).sum();
+        return new Reading(System.nanoTime(), all, client, machineSeconds());
     }
 
     public CpuUse since(Reading start) {

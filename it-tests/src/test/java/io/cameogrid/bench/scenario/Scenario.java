@@ -20,6 +20,7 @@ public interface Scenario {
                 new WriteScenario(),
                 new VisibleScenario(),
                 new MixedScenario(),
-                new DiskScenario());
+                new DiskScenario(),
+                new ClusterScenario());
     }
 }

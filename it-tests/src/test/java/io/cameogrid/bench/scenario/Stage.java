@@ -18,6 +18,7 @@ import io.cameogrid.bench.report.Report;
 import io.cameogrid.bench.server.Api;
 import io.cameogrid.bench.server.DiskUse;
 import io.cameogrid.bench.server.Program;
+import io.cameogrid.bench.server.ServerCluster;
 import io.cameogrid.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,12 @@ public final class Stage implements AutoCloseable {
         return ServerProcess.start(program(), directory(name), options.output().resolve("server.log"));
     }
 
+    /** A cluster of so many servers for whoever closes it. */
+    ServerCluster freshCluster(int nodes) throws IOException {
+        return ServerCluster.start(
+                program(), nodes, directory("cluster" + nodes), options.output().resolve("cluster.log"));
+    }
+
     ServerProcess server() throws IOException {
         ServerProcess result = server;
         if (result == null) {
@@ -138,13 +145,18 @@ public final class Stage implements AutoCloseable {
 
     /** Writes the whole corpus, as fast as two connections can, and checks that it is there. */
     ClosedLoop.Outcome load(Api api, CpuClock clock) throws IOException {
+        return load(api, clock, BATCH);
+    }
+
+    /** The same in batches of so many. */
+    ClosedLoop.Outcome load(Api api, CpuClock clock, int batch) throws IOException {
         List<byte[]> bulks = new ArrayList<>();
         List<BenchDocument> documents = corpus().documents();
-        int whole = documents.size() - documents.size() % BATCH;
-        for (int from = 0; from < whole; from += BATCH) {
-            bulks.add(api.bulk(documents.subList(from, from + BATCH)));
+        int whole = documents.size() - documents.size() % batch;
+        for (int from = 0; from < whole; from += batch) {
+            bulks.add(api.bulk(documents.subList(from, from + batch)));
         }
-        List<HttpWorker> workers = workers(api, Requests.shared(bulks, 2), answer -> Api.requireWritten(answer, BATCH));
+        List<HttpWorker> workers = workers(api, Requests.shared(bulks, 2), answer -> Api.requireWritten(answer, batch));
         ClosedLoop.Outcome outcome = ClosedLoop.run(workers, Duration.ofMinutes(30), clock);
         try (HttpConnection connection = new HttpConnection(api.address())) {
             if (whole < documents.size()) {
@@ -162,8 +174,12 @@ public final class Stage implements AutoCloseable {
 
     /** Documents that {@link #load} writes in whole batches, which are those that it measures. */
     int loadedInBatches() {
+        return loadedInBatches(BATCH);
+    }
+
+    int loadedInBatches(int batch) {
         int size = corpus().documents().size();
-        return size - size % BATCH;
+        return size - size % batch;
     }
 
     LuceneIndex lucene() throws IOException {

@@ -23,11 +23,20 @@ public record Api(InetSocketAddress address, String index) {
 
     /** Creates the index with the types that plain Lucene gets too. */
     public void create(CorpusShape shape) throws IOException {
+        create(shape, 0);
+    }
+
+    /** @param replicas copies of each document beside the first one */
+    public void create(CorpusShape shape, int replicas) throws IOException {
         String fields = shape.fields().entrySet().stream()
                 .map(field -> quoted(field.getKey()) + ":{\"field_type\":\""
                         + field.getValue().wireName() + "\"}")
                 .collect(Collectors.joining(","));
-        call("PUT", "/_config", "{\"fields\":{" + fields + "},\"default_fields\":[" + quoted(shape.words()) + "]}")
+        call(
+                        "PUT",
+                        "/_config",
+                        "{\"fields\":{" + fields + "},\"default_fields\":[" + quoted(shape.words()) + "],\"replicas\":"
+                                + replicas + "}")
                 .require(200, 201);
     }
 

@@ -21,45 +21,67 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final InetSocketAddress address;
-    private final Duration startTime;
+    private final long start;
+    private Duration startTime = Duration.ZERO;
 
-    private ServerProcess(Process process, InetSocketAddress address, Duration startTime) {
+    private ServerProcess(Process process, InetSocketAddress address, long start) {
         this.process = process;
         this.address = address;
-        this.startTime = startTime;
+        this.start = start;
     }
 
     /** Starts a server with its data there, and waits until it is ready; what it prints is added to the file. */
     public static ServerProcess start(Program program, Path data, Path output) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        return start(
+                program,
+                address,
+                List.of("server", "--data", data.toString(), "--http-port", Integer.toString(address.getPort())),
+                data,
+                output);
+    }
+
+    private static ServerProcess start(
+            Program program, InetSocketAddress address, List<String> arguments, Path data, Path output)
+            throws IOException {
+        ServerProcess server = launch(program, address, arguments, data, output);
+        server.awaitReady(output);
+        return server;
+    }
+
+    /** Starts a server that listens there, and does not wait for it; what it prints is added to the file. */
+    static ServerProcess launch(
+            Program program, InetSocketAddress address, List<String> arguments, Path data, Path output)
+            throws IOException {
         Files.createDirectories(data);
         Files.createDirectories(output.toAbsolutePath().getParent());
-        ProcessBuilder builder = new ProcessBuilder(program.command(
-                List.of("server", "--data", data.toString(), "--http-port", Integer.toString(address.getPort()))));
+        ProcessBuilder builder = new ProcessBuilder(program.command(arguments));
         builder.directory(data.toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         long start = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "no-server-left-behind"));
+        return new ServerProcess(process, address, start);
+    }
+
+    /** Waits until the server can serve; ends it if that takes too long. */
+    void awaitReady(Path output) throws IOException {
         try {
-            await(process, address, start, output);
-            return new ServerProcess(process, address, Duration.ofNanos(System.nanoTime() - start));
+            while (!ready(address)) {
+                if (!process.isAlive()) {
+                    throw new IOException("The server ended with " + process.exitValue() + ":\n" + tail(output));
+                }
+                if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw new IOException(
+                            "The server is not ready after " + PATIENCE.toSeconds() + " s:\n" + tail(output));
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            startTime = Duration.ofNanos(System.nanoTime() - start);
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
             throw e;
-        }
-    }
-
-    private static void await(Process process, InetSocketAddress address, long start, Path output) throws IOException {
-        while (!ready(address)) {
-            if (!process.isAlive()) {
-                throw new IOException("The server ended with " + process.exitValue() + ":\n" + tail(output));
-            }
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IOException("The server is not ready after " + PATIENCE.toSeconds() + " s:\n" + tail(output));
-            }
-            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
