@@ -6,10 +6,10 @@ import io.cameogrid.deploy.config.CameoGridConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.ClusterConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.HttpConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.StorageConfig;
-import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.node.GridNode;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.plugin.CameoGridConfiguration;
+import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.rest.server.RestConfig;
 import io.cameogrid.rest.server.RestServer;
 import java.io.IOException;
@@ -63,21 +63,34 @@ public final class NodeWiring {
 
     static GridNodeConfig grid(CameoGridConfig config) {
         StorageConfig storage = config.storage();
-        ClusterConfig cluster = config.cluster();
         return new GridNodeConfig(
                 storage.dataDirectory(),
                 config.node().label(),
-                cluster.enabled(),
-                cluster.bindAddress(),
-                cluster.enabled() ? cluster.port() : 0,
-                cluster.clusterName(),
-                cluster.seedNodes(),
+                cluster(config.cluster()),
                 storage.walSync(),
                 new GridNodeConfig.Memory(
                         storage.pageMemory().bytes(), storage.checkpointBuffer().bytes()),
                 new GridNodeConfig.Wal(
                         storage.walSegmentSize().bytes(), storage.walMaxSize().bytes()),
                 plugin(config));
+    }
+
+    private static GridNodeConfig.Cluster cluster(ClusterConfig cluster) {
+        List<String> seeds = cluster.seedNodes().isEmpty()
+                ? List.of(cluster.advertisedAddress().orElse(cluster.bindAddress()))
+                : cluster.seedNodes();
+        List<String> voters = cluster.clusterNodes().isEmpty() ? seeds : cluster.clusterNodes();
+        return new GridNodeConfig.Cluster(
+                cluster.enabled(),
+                cluster.bindAddress(),
+                cluster.advertisedAddress(),
+                cluster.port(),
+                cluster.clusterName(),
+                seeds,
+                Voters.of(voters, cluster.port()),
+                cluster.nodeLeftGrace(),
+                cluster.failureDetection(),
+                cluster.trust());
     }
 
     private static CameoGridConfiguration plugin(CameoGridConfig config) {
@@ -93,10 +106,8 @@ public final class NodeWiring {
                 config.search().indexBuffers().bytes(),
                 config.search().defaultLimit(),
                 defaults.concurrentSearches(),
-                new ClusterNames(
-                        config.node().label(),
-                        config.cluster().clusterName(),
-                        config.cluster().enabled()));
+                defaults.names(),
+                defaults.rules());
     }
 
     static RestConfig rest(CameoGridConfig config) {

@@ -118,11 +118,8 @@ final class RebalanceIT {
         GridNodeConfig config = new GridNodeConfig(
                 directory.resolve("n" + number),
                 "n" + number,
-                true,
-                "127.0.0.1",
-                number == 1 ? seedPort : FreePort.find(),
-                "rebalance",
-                List.of("127.0.0.1:" + seedPort),
+                GridNodeConfig.Cluster.local(
+                        "127.0.0.1", number == 1 ? seedPort : FreePort.find(), List.of("127.0.0.1:" + seedPort)),
                 false,
                 new GridNodeConfig.Memory(64 * MIB, 32 * MIB),
                 new GridNodeConfig.Wal(16 * MIB, 256 * MIB),

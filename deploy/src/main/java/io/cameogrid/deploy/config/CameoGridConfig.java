@@ -1,8 +1,10 @@
 package io.cameogrid.deploy.config;
 
+import io.cameogrid.grid.trust.NodeTrust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Every setting of a node, complete and checked; one part for each section of the configuration file. */
 public record CameoGridConfig(
@@ -22,16 +24,22 @@ public record CameoGridConfig(
     /**
      * Section {@code [network.cluster]}: how nodes find each other.
      *
-     * @param seedNodes addresses, each {@code host:port}, of nodes to ask for the cluster
-     * @param clusterNodes the nodes expected in the cluster, each {@code host:port}
+     * @param advertisedAddress host by which other nodes reach this one, if that is not an address of its own
+     * @param seedNodes of nodes to ask for the cluster, each {@code host[:port]}
+     * @param clusterNodes the nodes that vote, each {@code host[:port]}; if none, the seeds do
+     * @param trust by what nodes know each other
      */
     public record ClusterConfig(
             boolean enabled,
             String bindAddress,
+            Optional<String> advertisedAddress,
             int port,
             String clusterName,
             List<String> seedNodes,
-            List<String> clusterNodes) {
+            List<String> clusterNodes,
+            Duration nodeLeftGrace,
+            Duration failureDetection,
+            NodeTrust trust) {
         public ClusterConfig {
             seedNodes = List.copyOf(seedNodes);
             clusterNodes = List.copyOf(clusterNodes);

@@ -16,11 +16,13 @@ final class ConfigAssembly {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final SettingValues values;
+    private final Problems problems;
     private final Machine machine;
     private final Path workingDirectory;
 
-    ConfigAssembly(SettingValues values, Machine machine, Path workingDirectory) {
+    ConfigAssembly(SettingValues values, Problems problems, Machine machine, Path workingDirectory) {
         this.values = values;
+        this.problems = problems;
         this.machine = machine;
         this.workingDirectory = workingDirectory;
     }
@@ -47,10 +49,14 @@ final class ConfigAssembly {
         return new ClusterConfig(
                 value(Settings.CLUSTER_ENABLED, false),
                 value(Settings.CLUSTER_BIND_ADDRESS, LOOPBACK),
+                values.find(Settings.CLUSTER_ADVERTISED),
                 value(Settings.CLUSTER_PORT, 9580),
                 value(Settings.CLUSTER_NAME, "cameogrid-cluster"),
                 value(Settings.CLUSTER_SEED_NODES, List.of()),
-                value(Settings.CLUSTER_NODES, List.of()));
+                value(Settings.CLUSTER_NODES, List.of()),
+                Duration.ofSeconds(value(Settings.CLUSTER_NODE_LEFT_GRACE, 300)),
+                Duration.ofMillis(value(Settings.CLUSTER_FAILURE_DETECTION, 10_000)),
+                new TrustAssembly(values, problems, workingDirectory).trust());
     }
 
     /** The memory and disk of the defaults fit a machine with 2 GB, and grow with a larger one up to a point. */

@@ -45,10 +45,10 @@ public final class ConfigLoader {
                         file.map(path -> new TomlFile(path).read()).orElse(Map.of())),
                 problems);
         values.check();
-        CameoGridConfig config = new ConfigAssembly(values, machine, workingDirectory).config();
+        CameoGridConfig config = new ConfigAssembly(values, problems, machine, workingDirectory).config();
         new ConfigRules(values, problems).check(config, machine);
         problems.throwIfAny();
-        return new LoadedConfig(config, file, given(values));
+        return new LoadedConfig(config, file, values.given());
     }
 
     private Optional<Path> file(Optional<Path> named) {
@@ -58,12 +58,5 @@ public final class ConfigLoader {
                 .or(() -> Stream.of(workingDirectory.resolve("cameogrid.toml"), systemFile)
                         .filter(Files::exists)
                         .findFirst());
-    }
-
-    private static List<String> given(SettingValues values) {
-        return values.givenValues().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue().value() + "  ("
-                        + entry.getValue().origin() + ")")
-                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package io.cameogrid.deploy.config;
 
+import io.cameogrid.deploy.config.CameoGridConfig.ClusterConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.LimitsConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.StorageConfig;
+import io.cameogrid.grid.trust.NodeTrust;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 final class ConfigRules {
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+    private static final int LAST_PORT = 65_535;
 
     private final SettingValues values;
     private final Problems problems;
@@ -21,32 +25,61 @@ final class ConfigRules {
     }
 
     void check(CameoGridConfig config, Machine machine) {
-        checkAddress(
-                Settings.HTTP_BIND_ADDRESS, config.http().bindAddress(), "a proxy that authenticates in front of it");
+        checkHttpAddress(config.http().bindAddress());
         if (config.cluster().enabled()) {
-            checkAddress(Settings.CLUSTER_BIND_ADDRESS, config.cluster().bindAddress(), "all nodes on this machine");
-            checkPorts(config);
+            checkCluster(config.cluster(), config.http().port());
         }
         checkDataPaths();
         checkWriteAheadLog(config.storage(), config.limits());
         checkMemory(config, machine);
     }
 
-    /** There is no authentication, so whoever reaches a port can do anything. */
-    private void checkAddress(Setting<String> setting, String address, String remedy) {
-        if (!LOOPBACK_V4.matcher(address).matches() && !LOOPBACK_NAMES.contains(address)) {
+    /** There is no authentication, so whoever reaches the port can do anything. */
+    private void checkHttpAddress(String address) {
+        if (!isLoopback(address)) {
             problem(
-                    setting,
-                    setting.key() + " = " + address + " would let other machines in, and this version has no"
-                            + " authentication: use 127.0.0.1, with " + remedy);
+                    Settings.HTTP_BIND_ADDRESS,
+                    "network.http.bind_address = " + address + " would let other machines in, and this version has no"
+                            + " authentication: use 127.0.0.1, with a proxy that authenticates in front of it");
         }
     }
 
-    private void checkPorts(CameoGridConfig config) {
-        int port = config.cluster().port();
-        if (port != 0 && port == config.http().port()) {
-            problem(Settings.CLUSTER_PORT, "network.cluster.port and network.http.port are both " + port);
+    private void checkCluster(ClusterConfig cluster, int httpPort) {
+        String address = cluster.bindAddress();
+        if (!isLoopback(address) && cluster.trust() instanceof NodeTrust.Everybody) {
+            problem(
+                    Settings.CLUSTER_BIND_ADDRESS,
+                    "network.cluster.bind_address = " + address + " would let other machines in: give all nodes the"
+                            + " same network.cluster.secret (or secret_file, or certificates in"
+                            + " [network.cluster.tls]), or use 127.0.0.1");
         }
+        if (ANY_ADDRESS.contains(address)
+                && cluster.seedNodes().isEmpty()
+                && cluster.clusterNodes().isEmpty()) {
+            problem(
+                    Settings.CLUSTER_SEED_NODES,
+                    "network.cluster.bind_address = " + address + " does not say how others reach this node: name it in"
+                            + " network.cluster.seed_nodes, with the same list on every node");
+        }
+        checkPorts(cluster.port(), httpPort);
+    }
+
+    private void checkPorts(int port, int httpPort) {
+        if (port == 0 || port == LAST_PORT) {
+            problem(
+                    Settings.CLUSTER_PORT,
+                    "network.cluster.port = " + port + ": nodes listen on this port and on the next one, which others"
+                            + " must know: use 1 to " + (LAST_PORT - 1));
+        } else if (httpPort == port || httpPort == port + 1) {
+            problem(
+                    Settings.CLUSTER_PORT,
+                    "network.cluster.port = " + port + ": nodes listen on this port and on the next one, and one of"
+                            + " them is network.http.port");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        return LOOPBACK_V4.matcher(address).matches() || LOOPBACK_NAMES.contains(address);
     }
 
     private void checkDataPaths() {

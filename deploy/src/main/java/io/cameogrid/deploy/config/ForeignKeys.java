@@ -57,10 +57,10 @@ final class ForeignKeys {
                 "nodes find each other in another way",
                 "use network.cluster.seed_nodes",
                 "network.cluster.bootstrap_peers");
+        add("nodes prove themselves by a secret of any form", "use network.cluster.secret", "network.cluster.psk");
         add(
-                "this version does not authenticate nodes",
-                "keep the cluster port unreachable for others, and remove this line",
-                "network.cluster.psk",
+                "nodes prove themselves by a secret of any form",
+                "use network.cluster.secret_file",
                 "network.cluster.psk_file");
         add("Apache Ignite sizes what nodes say to each other", BY_ITSELF, "network.cluster.messaging");
         add("this is a layout of CameoDB before 0.2", "use [node], [network.http] and [network.cluster]", "server");

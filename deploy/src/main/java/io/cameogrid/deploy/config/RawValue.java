@@ -14,9 +14,4 @@ record RawValue(JsonNode value, boolean typed, String origin) {
     static RawValue text(String text, String origin) {
         return new RawValue(TextNode.valueOf(text), false, origin);
     }
-
-    /** The value as it was written. */
-    String written() {
-        return typed ? value.toString() : "\"" + value.asText() + "\"";
-    }
 }

@@ -1,7 +1,6 @@
 package io.cameogrid.deploy.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class SettingValues {
         if (value.isEmpty()) {
             problems.add(
                     raw.origin(),
-                    setting.key() + " is " + raw.written() + ", expected "
+                    setting.key() + " is " + setting.type().show(raw) + ", expected "
                             + setting.type().expectation());
         }
         return value;
@@ -88,10 +87,14 @@ final class SettingValues {
         return values;
     }
 
-    /** Settings that were given a value, with the value as it was written and its place. */
-    Map<String, RawValue> givenValues() {
-        Map<String, RawValue> values = new LinkedHashMap<>();
-        Settings.all().forEach(setting -> given(setting).ifPresent(raw -> values.put(setting.key(), raw)));
-        return values;
+    /** Settings that were given a value, each a line with the value as it was written and its place. */
+    List<String> given() {
+        List<String> lines = new ArrayList<>();
+        for (Setting<?> setting : Settings.all()) {
+            given(setting)
+                    .ifPresent(raw ->
+                            lines.add(setting.key() + " = " + setting.type().show(raw) + "  (" + raw.origin() + ")"));
+        }
+        return lines;
     }
 }

@@ -2,6 +2,7 @@ package io.cameogrid.deploy.config;
 
 import io.cameogrid.deploy.config.ValueType.Flag;
 import io.cameogrid.deploy.config.ValueType.PowerOfTwo;
+import io.cameogrid.deploy.config.ValueType.Secret;
 import io.cameogrid.deploy.config.ValueType.Text;
 import io.cameogrid.deploy.config.ValueType.Texts;
 import io.cameogrid.deploy.config.ValueType.Whole;
@@ -19,6 +20,9 @@ final class Settings {
             new Text(Pattern.compile("[A-Za-z0-9.:\\[\\]%_-]{1,253}"), "an IP address or localhost");
     private static final Text PEER =
             new Text(Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"), "host or host:port");
+    private static final Text HOST =
+            new Text(Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]+]"), "a host, without a port");
+    private static final Text FILE = new Text(Pattern.compile(".*[^ ].*"), "the path of a file");
     private static final Text PATH = new Text(Pattern.compile(".*[^ ].*"), "the path of a directory");
     private static final Whole PORT = new Whole(0, 65535);
 
@@ -38,6 +42,16 @@ final class Settings {
     static final Setting<String> CLUSTER_NAME = Setting.of("network.cluster.cluster_name", NAME);
     static final Setting<List<String>> CLUSTER_SEED_NODES = Setting.of("network.cluster.seed_nodes", new Texts(PEER));
     static final Setting<List<String>> CLUSTER_NODES = Setting.of("network.cluster.cluster_nodes", new Texts(PEER));
+    static final Setting<String> CLUSTER_ADVERTISED = Setting.of("network.cluster.advertised_address", HOST);
+    static final Setting<Integer> CLUSTER_NODE_LEFT_GRACE =
+            Setting.of("network.cluster.node_left_grace_secs", new Whole(0, 604_800));
+    static final Setting<Integer> CLUSTER_FAILURE_DETECTION =
+            Setting.of("network.cluster.failure_detection_timeout_ms", new Whole(500, 600_000));
+    static final Setting<String> CLUSTER_SECRET = Setting.of("network.cluster.secret", new Secret());
+    static final Setting<String> CLUSTER_SECRET_FILE = Setting.of("network.cluster.secret_file", FILE);
+    static final Setting<String> CLUSTER_TLS_CERT = Setting.of("network.cluster.tls.cert", FILE);
+    static final Setting<String> CLUSTER_TLS_KEY = Setting.of("network.cluster.tls.key", FILE);
+    static final Setting<String> CLUSTER_TLS_CA = Setting.of("network.cluster.tls.ca", FILE);
 
     static final Setting<List<String>> DATA_PATHS = Setting.of("storage.data_paths", new Texts(PATH));
     static final Setting<Boolean> WAL_SYNC = Setting.of("storage.wal_sync", new Flag());
@@ -72,6 +86,14 @@ final class Settings {
                 CLUSTER_NAME,
                 CLUSTER_SEED_NODES,
                 CLUSTER_NODES,
+                CLUSTER_ADVERTISED,
+                CLUSTER_NODE_LEFT_GRACE,
+                CLUSTER_FAILURE_DETECTION,
+                CLUSTER_SECRET,
+                CLUSTER_SECRET_FILE,
+                CLUSTER_TLS_CERT,
+                CLUSTER_TLS_KEY,
+                CLUSTER_TLS_CA,
                 DATA_PATHS,
                 WAL_SYNC,
                 WAL_SEGMENT_SIZE,

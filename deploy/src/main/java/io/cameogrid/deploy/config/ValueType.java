@@ -1,6 +1,7 @@
 package io.cameogrid.deploy.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cameogrid.grid.trust.ClusterSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ sealed interface ValueType<T> {
 
     /** What is expected, to follow the word "expected". */
     String expectation();
+
+    /** A value as it was given, for messages. */
+    default String show(RawValue raw) {
+        return raw.value().toString();
+    }
 
     /** A whole number in a range. */
     record Whole(int least, int most) implements ValueType<Integer> {
@@ -82,6 +88,27 @@ sealed interface ValueType<T> {
                     .filter(JsonNode::isTextual)
                     .map(value -> value.asText().strip())
                     .filter(text -> form.matcher(text).matches());
+        }
+    }
+
+    /** Text that is shown to nobody. */
+    record Secret() implements ValueType<String> {
+        @Override
+        public Optional<String> read(RawValue raw) {
+            return Optional.of(raw.value())
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .filter(ClusterSecret::isLongEnough);
+        }
+
+        @Override
+        public String expectation() {
+            return "text of at least " + ClusterSecret.LEAST_CHARACTERS + " characters";
+        }
+
+        @Override
+        public String show(RawValue raw) {
+            return "(not shown)";
         }
     }
 

@@ -11,6 +11,8 @@ import io.cameogrid.deploy.config.CameoGridConfig.LimitsConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.NodeConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.SearchConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.StorageConfig;
+import io.cameogrid.grid.trust.ClusterSecret;
+import io.cameogrid.grid.trust.NodeTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,17 @@ class ConfigLoaderTest {
                 .isEqualTo(new CameoGridConfig(
                         new NodeConfig("cameogrid"),
                         new HttpConfig("127.0.0.1", 9480, Duration.ofSeconds(30), 128),
-                        new ClusterConfig(false, "127.0.0.1", 9580, "cameogrid-cluster", List.of(), List.of()),
+                        new ClusterConfig(
+                                false,
+                                "127.0.0.1",
+                                Optional.empty(),
+                                9580,
+                                "cameogrid-cluster",
+                                List.of(),
+                                List.of(),
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(10),
+                                new NodeTrust.Everybody()),
                         new StorageConfig(
                                 directory.resolve("data/cameogrid"),
                                 true,
@@ -75,6 +87,10 @@ class ConfigLoaderTest {
                 cluster_name = "north"
                 seed_nodes = ["127.0.0.1:9600", "localhost:9601"]
                 cluster_nodes = ["127.0.0.1:9600"]
+                advertised_address = "north.example.org"
+                node_left_grace_secs = 77
+                failure_detection_timeout_ms = 4000
+                secret = "correct horse battery"
                 [storage]
                 data_paths = ["/srv/grid"]
                 wal_sync = false
@@ -99,10 +115,14 @@ class ConfigLoaderTest {
                         new ClusterConfig(
                                 true,
                                 "127.0.0.2",
+                                Optional.of("north.example.org"),
                                 9600,
                                 "north",
                                 List.of("127.0.0.1:9600", "localhost:9601"),
-                                List.of("127.0.0.1:9600")),
+                                List.of("127.0.0.1:9600"),
+                                Duration.ofSeconds(77),
+                                Duration.ofSeconds(4),
+                                new NodeTrust.Shared(ClusterSecret.of("correct horse battery"))),
                         new StorageConfig(
                                 Path.of("/srv/grid"),
                                 false,
@@ -293,8 +313,78 @@ class ConfigLoaderTest {
 
         write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'");
         assertThatThrownBy(this::load)
+                .hasMessageContaining(file()
+                        + ":3: network.cluster.bind_address = 0.0.0.0 would let other machines in: give all nodes"
+                        + " the same network.cluster.secret");
+    }
+
+    @Test
+    void secretLetsTheClusterListenForOtherMachinesAndIsNeverShown() {
+        write("[network.cluster]\nenabled = true\nbind_address = '10.0.0.7'\nsecret = 'correct horse battery'");
+        LoadedConfig loaded = load();
+
+        assertThat(loaded.config().cluster().trust())
+                .isEqualTo(new NodeTrust.Shared(ClusterSecret.of("correct horse battery")));
+        assertThat(loaded.given())
+                .contains("network.cluster.secret = (not shown)  (" + file() + ":4)")
+                .noneMatch(line -> line.contains("horse"));
+        assertThat(loaded.toString()).doesNotContain("horse");
+    }
+
+    @Test
+    void secretOfTheEnvironmentIsNotShownEvenIfItIsTooShort() {
+        environment.put("CAMEOGRID_NETWORK__CLUSTER__SECRET", "tooshort");
+
+        assertRefused("environment variable CAMEOGRID_NETWORK__CLUSTER__SECRET: network.cluster.secret is (not shown),"
+                + " expected text of at least 16 characters");
+    }
+
+    @Test
+    void secretIsReadFromAFileWithoutTheLineEnd() throws IOException {
+        Files.writeString(directory.resolve("secret"), "correct horse battery\n");
+        write("[network.cluster]\nsecret_file = 'secret'");
+
+        assertThat(load().config().cluster().trust())
+                .isEqualTo(new NodeTrust.Shared(ClusterSecret.of("correct horse battery")));
+    }
+
+    @Test
+    void missingOrShortSecretFileIsRefusedWithItsPath() throws IOException {
+        write("[network.cluster]\nsecret_file = 'secret'");
+        assertThatThrownBy(this::load)
                 .hasMessageStartingWith(
-                        file() + ":3: network.cluster.bind_address = 0.0.0.0 would let other machines in");
+                        file() + ":2: network.cluster.secret_file: " + directory.resolve("secret") + " cannot be read");
+
+        Files.writeString(directory.resolve("secret"), "short");
+        assertThatThrownBy(this::load).hasMessageContaining("is shorter than 16 characters");
+    }
+
+    @Test
+    void certificatesAreGivenWholeAndInsteadOfASecret() {
+        write("[network.cluster.tls]\ncert = 'node.pem'");
+        assertThatThrownBy(this::load).hasMessageContaining("needs cert, key and ca, all three");
+
+        write("[network.cluster]\nsecret = 'correct horse battery'\nsecret_file = '" + file() + "'");
+        assertThatThrownBy(this::load).hasMessageContaining("nodes prove themselves in one way");
+    }
+
+    @Test
+    void clusterPortsMustBeFreeOfTheRestInterface() {
+        write("[network.cluster]\nenabled = true\nport = 9479");
+        assertThatThrownBy(this::load).hasMessageContaining("one of them is network.http.port");
+
+        write("[network.cluster]\nenabled = true\nport = 65535");
+        assertThatThrownBy(this::load).hasMessageContaining("use 1 to 65534");
+    }
+
+    @Test
+    void clusterOnAllAddressesMustSayHowItIsReached() {
+        write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'\nsecret = 'correct horse battery'");
+        assertThatThrownBy(this::load).hasMessageContaining("does not say how others reach this node");
+
+        write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'\nsecret = 'correct horse battery'\n"
+                + "seed_nodes = ['one', 'two:9600']");
+        assertThat(load().config().cluster().seedNodes()).containsExactly("one", "two:9600");
     }
 
     @Test

@@ -1,19 +1,19 @@
 package io.cameogrid.grid.node;
 
 import io.cameogrid.grid.plugin.CameoGridConfiguration;
+import io.cameogrid.grid.quorum.Voters;
+import io.cameogrid.grid.trust.NodeTrust;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Settings of a whole node.
  *
  * @param dataDirectory holds everything that the node keeps, its identity included
  * @param label the node's name for people
- * @param clusterEnabled whether other nodes may join; if not, the ports are free ones on loopback
- * @param bindAddress where the grid listens
- * @param clusterPort of discovery; communication takes the next free one; 0 for a free one
- * @param clusterName for people
- * @param seedNodes {@code host:port} of nodes to join
+ * @param cluster how it finds other nodes
  * @param walSync whether an acknowledged write is on the disk (else in the operating system's cache)
  * @param memory sizes of the store's memory
  * @param wal sizes of the write-ahead log
@@ -22,11 +22,7 @@ import java.util.List;
 public record GridNodeConfig(
         Path dataDirectory,
         String label,
-        boolean clusterEnabled,
-        String bindAddress,
-        int clusterPort,
-        String clusterName,
-        List<String> seedNodes,
+        Cluster cluster,
         boolean walSync,
         Memory memory,
         Wal wal,
@@ -34,8 +30,67 @@ public record GridNodeConfig(
 
     private static final long MIB = 1L << 20;
 
-    public GridNodeConfig {
-        seedNodes = List.copyOf(seedNodes);
+    /**
+     * How the node finds others and what it does without them.
+     *
+     * @param enabled whether other nodes may join; if not, the ports are free ones on loopback
+     * @param bindAddress where the grid listens, and nowhere else
+     * @param advertisedAddress host by which other nodes reach this one, if that is not an address of its own
+     * @param port of discovery; communication has the next one
+     * @param name of the cluster; nodes of another are refused
+     * @param seedNodes {@code host[:port]} of nodes to join
+     * @param voters whose majority decides
+     * @param nodeLeftGrace how long a server may be away before it is no more counted on
+     * @param failureDetection how long a server may be silent before the others go on without it
+     * @param trust by what nodes know each other
+     */
+    public record Cluster(
+            boolean enabled,
+            String bindAddress,
+            Optional<String> advertisedAddress,
+            int port,
+            String name,
+            List<String> seedNodes,
+            Voters voters,
+            Duration nodeLeftGrace,
+            Duration failureDetection,
+            NodeTrust trust) {
+        private static final String NAME = "cameogrid-cluster";
+        private static final String LOOPBACK = "127.0.0.1";
+
+        public Cluster {
+            seedNodes = List.copyOf(seedNodes);
+        }
+
+        /** Of a node that is alone. */
+        public static Cluster none() {
+            return new Cluster(
+                    false,
+                    LOOPBACK,
+                    Optional.empty(),
+                    0,
+                    NAME,
+                    List.of(),
+                    Voters.NONE,
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(10),
+                    new NodeTrust.Everybody());
+        }
+
+        /** Of a node of this machine that forms a cluster with the seeds, which are the voters. */
+        public static Cluster local(String bindAddress, int port, List<String> seedNodes) {
+            return new Cluster(
+                    true,
+                    bindAddress,
+                    Optional.empty(),
+                    port,
+                    NAME,
+                    seedNodes,
+                    Voters.of(seedNodes, port),
+                    none().nodeLeftGrace(),
+                    none().failureDetection(),
+                    none().trust());
+        }
     }
 
     /**
@@ -59,11 +114,7 @@ public record GridNodeConfig(
         return new GridNodeConfig(
                 dataDirectory,
                 "cameogrid",
-                false,
-                "127.0.0.1",
-                0,
-                "cameogrid-cluster",
-                List.of(),
+                Cluster.none(),
                 true,
                 new Memory(384 * MIB, 96 * MIB),
                 new Wal(256 * MIB, 1024 * MIB),
@@ -72,17 +123,11 @@ public record GridNodeConfig(
 
     /** The same node with other search settings. */
     public GridNodeConfig withPlugin(CameoGridConfiguration newPlugin) {
-        return new GridNodeConfig(
-                dataDirectory,
-                label,
-                clusterEnabled,
-                bindAddress,
-                clusterPort,
-                clusterName,
-                seedNodes,
-                walSync,
-                memory,
-                wal,
-                newPlugin);
+        return new GridNodeConfig(dataDirectory, label, cluster, walSync, memory, wal, newPlugin);
+    }
+
+    /** The same node in another cluster. */
+    public GridNodeConfig withCluster(Cluster newCluster) {
+        return new GridNodeConfig(dataDirectory, label, newCluster, walSync, memory, wal, plugin);
     }
 }

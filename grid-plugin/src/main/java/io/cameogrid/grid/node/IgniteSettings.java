@@ -1,6 +1,11 @@
 package io.cameogrid.grid.node;
 
+import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.grid.cluster.ClusterRules;
+import io.cameogrid.grid.node.GridNodeConfig.Cluster;
+import io.cameogrid.grid.plugin.CameoGridConfiguration;
 import io.cameogrid.grid.plugin.CameoGridPluginProvider;
+import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +37,12 @@ final class IgniteSettings {
     private static final int IDENTITY_IN_NAME = 8;
 
     private final GridNodeConfig config;
+    private final Cluster cluster;
     private final Failpoints failpoints;
 
     IgniteSettings(GridNodeConfig config, Failpoints failpoints) {
         this.config = config;
+        this.cluster = config.cluster();
         this.failpoints = failpoints;
     }
 
@@ -73,13 +80,22 @@ final class IgniteSettings {
                 .setPeerClassLoadingEnabled(false)
                 .setConnectorConfiguration(null)
                 .setClientConnectorConfiguration(null)
-                .setLocalHost(config.bindAddress())
+                .setLocalHost(cluster.bindAddress())
+                .setFailureDetectionTimeout(cluster.failureDetection().toMillis())
                 .setDataStorageConfiguration(storage())
                 .setTransactionConfiguration(transactions())
                 .setDiscoverySpi(discovery())
                 .setCommunicationSpi(communication())
-                .setPluginProviders(new CameoGridPluginProvider(
-                        config.plugin().withDirectory(directory("microshards")), failpoints));
+                .setPluginProviders(new CameoGridPluginProvider(plugin(), failpoints));
+    }
+
+    private CameoGridConfiguration plugin() {
+        ClusterRules rules = cluster.enabled()
+                ? new ClusterRules(cluster.voters(), new OwnPlace(cluster).entry(), cluster.nodeLeftGrace())
+                : ClusterRules.NONE;
+        return config.plugin()
+                .withDirectory(directory("microshards"))
+                .withCluster(new ClusterNames(config.label(), cluster.name(), cluster.enabled()), rules);
     }
 
     private DataStorageConfiguration storage() {
@@ -111,23 +127,25 @@ final class IgniteSettings {
     }
 
     private TcpDiscoverySpi discovery() {
-        int port = config.clusterPort() == 0 ? freePort() : config.clusterPort();
-        List<String> addresses = config.clusterEnabled() && !config.seedNodes().isEmpty()
-                ? config.seedNodes()
-                : List.of(config.bindAddress() + ":" + port);
+        int port = cluster.enabled() ? cluster.port() : freePort();
+        List<String> addresses = cluster.enabled() && !cluster.seedNodes().isEmpty()
+                ? cluster.seedNodes().stream()
+                        .map(seed -> Voters.withPort(seed, port))
+                        .toList()
+                : List.of(cluster.bindAddress() + ":" + port);
         TcpDiscoverySpi discovery = new TcpDiscoverySpi();
-        discovery.setLocalAddress(config.bindAddress());
+        discovery.setLocalAddress(cluster.bindAddress());
         discovery.setLocalPort(port);
-        discovery.setLocalPortRange(config.clusterPort() == 0 ? PORTS : 0);
+        discovery.setLocalPortRange(cluster.enabled() ? 0 : PORTS);
         discovery.setIpFinder(new TcpDiscoveryVmIpFinder().setAddresses(addresses));
         return discovery;
     }
 
     private TcpCommunicationSpi communication() {
         TcpCommunicationSpi communication = new TcpCommunicationSpi();
-        communication.setLocalAddress(config.bindAddress());
-        communication.setLocalPort(config.clusterPort() == 0 ? freePort() : config.clusterPort() + 1);
-        communication.setLocalPortRange(PORTS);
+        communication.setLocalAddress(cluster.bindAddress());
+        communication.setLocalPort(cluster.enabled() ? cluster.port() + 1 : freePort());
+        communication.setLocalPortRange(cluster.enabled() ? 0 : PORTS);
         return communication;
     }
 
@@ -136,10 +154,10 @@ final class IgniteSettings {
     }
 
     private int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(config.bindAddress()))) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(cluster.bindAddress()))) {
             return probe.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + config.bindAddress(), e);
+            throw new UncheckedIOException("no free port on " + cluster.bindAddress(), e);
         }
     }
 }

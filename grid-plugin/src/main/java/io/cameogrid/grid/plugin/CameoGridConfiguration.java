@@ -1,6 +1,7 @@
 package io.cameogrid.grid.plugin;
 
 import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.grid.cluster.ClusterRules;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.ignite.plugin.PluginConfiguration;
@@ -16,8 +17,9 @@ import org.apache.ignite.plugin.PluginConfiguration;
  * @param maxBatchBytes the most that one transaction may store; well below the size of a WAL segment
  * @param indexBufferBytes memory of all index writers of the node before they flush
  * @param defaultSearchLimit hits of a search that does not say
- * @param names of the node and its cluster, for people
  * @param concurrentSearches searches that run at once on the node; others wait
+ * @param names of the node and its cluster
+ * @param rules by which the cluster decides who belongs to it
  */
 public record CameoGridConfiguration(
         Optional<Path> directory,
@@ -29,7 +31,8 @@ public record CameoGridConfiguration(
         long indexBufferBytes,
         int defaultSearchLimit,
         int concurrentSearches,
-        ClusterNames names)
+        ClusterNames names,
+        ClusterRules rules)
         implements PluginConfiguration {
 
     private static final int MIB = 1 << 20;
@@ -46,7 +49,8 @@ public record CameoGridConfiguration(
                 64L * MIB,
                 10,
                 2 * Runtime.getRuntime().availableProcessors() + 2,
-                new ClusterNames("cameogrid", "cameogrid-cluster", true));
+                new ClusterNames("cameogrid", "cameogrid-cluster", true),
+                ClusterRules.NONE);
     }
 
     public CameoGridConfiguration withDirectory(Path newDirectory) {
@@ -60,6 +64,23 @@ public record CameoGridConfiguration(
                 indexBufferBytes,
                 defaultSearchLimit,
                 concurrentSearches,
-                names);
+                names,
+                rules);
+    }
+
+    /** The same settings on a node of another name and cluster. */
+    public CameoGridConfiguration withCluster(ClusterNames newNames, ClusterRules newRules) {
+        return new CameoGridConfiguration(
+                directory,
+                microshards,
+                replicas,
+                maxFields,
+                maxRecordBytes,
+                maxBatchBytes,
+                indexBufferBytes,
+                defaultSearchLimit,
+                concurrentSearches,
+                newNames,
+                newRules);
     }
 }

@@ -4,6 +4,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.internal.RebalanceLog;
+import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.grid.service.SearchGridService;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.Serializable;
@@ -80,8 +81,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         CameoGridConfiguration settings =
                 configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
         boolean client = Boolean.TRUE.equals(ignite.isClientMode());
-        ignite.setUserAttributes(
-                withLabel(ignite.getUserAttributes(), settings.names().node()));
+        ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings));
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
@@ -156,10 +156,11 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
                 .findFirst();
     }
 
-    private static Map<String, Object> withLabel(@Nullable Map<String, ?> others, String label) {
+    private static Map<String, Object> withOwn(@Nullable Map<String, ?> others, CameoGridConfiguration settings) {
         Map<String, Object> attributes =
                 new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
-        attributes.put(ClusterNames.ATTRIBUTE, label);
+        attributes.put(ClusterNames.ATTRIBUTE, settings.names().node());
+        settings.rules().ownEntry().ifPresent(entry -> attributes.put(Voters.ATTRIBUTE, entry));
         return attributes;
     }
 
