@@ -49,7 +49,7 @@ final class OwnPlace {
     private boolean isOwn(InetAddress address) {
         try {
             for (InetAddress bound : InetAddress.getAllByName(cluster.bindAddress())) {
-                if (bound.equals(address) || bound.isAnyLocalAddress() && isOfThisMachine(address)) {
+                if (bound.equals(address) || (bound.isAnyLocalAddress() && isOfThisMachine(address))) {
                     return true;
                 }
             }
