@@ -88,6 +88,7 @@ public final class NodeWiring {
                 cluster.clusterName(),
                 seeds,
                 Voters.of(voters, cluster.port()),
+                cluster.readsWithoutQuorum(),
                 cluster.nodeLeftGrace(),
                 cluster.failureDetection(),
                 cluster.trust());

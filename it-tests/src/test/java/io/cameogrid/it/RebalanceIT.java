@@ -7,6 +7,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.plugin.CameoGrid;
+import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
@@ -119,7 +120,9 @@ final class RebalanceIT {
                 directory.resolve("n" + number),
                 "n" + number,
                 GridNodeConfig.Cluster.local(
-                        "127.0.0.1", number == 1 ? seedPort : FreePort.find(), List.of("127.0.0.1:" + seedPort)),
+                                "127.0.0.1", number == 1 ? seedPort : FreePort.find(), List.of("127.0.0.1:" + seedPort))
+                        // Any node may stop here; what needs a quorum is told elsewhere.
+                        .withVoters(Voters.NONE),
                 false,
                 new GridNodeConfig.Memory(64 * MIB, 32 * MIB),
                 new GridNodeConfig.Wal(16 * MIB, 256 * MIB),

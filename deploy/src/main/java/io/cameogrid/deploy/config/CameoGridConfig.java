@@ -27,6 +27,7 @@ public record CameoGridConfig(
      * @param advertisedAddress host by which other nodes reach this one, if that is not an address of its own
      * @param seedNodes of nodes to ask for the cluster, each {@code host[:port]}
      * @param clusterNodes the nodes that vote, each {@code host[:port]}; if none, the seeds do
+     * @param readsWithoutQuorum whether reads are answered that may be stale, when too few voters are here
      * @param trust by what nodes know each other
      */
     public record ClusterConfig(
@@ -37,6 +38,7 @@ public record CameoGridConfig(
             String clusterName,
             List<String> seedNodes,
             List<String> clusterNodes,
+            boolean readsWithoutQuorum,
             Duration nodeLeftGrace,
             Duration failureDetection,
             NodeTrust trust) {

@@ -54,6 +54,7 @@ final class ConfigAssembly {
                 value(Settings.CLUSTER_NAME, "cameogrid-cluster"),
                 value(Settings.CLUSTER_SEED_NODES, List.of()),
                 value(Settings.CLUSTER_NODES, List.of()),
+                value(Settings.CLUSTER_READS_WITHOUT_QUORUM, false),
                 Duration.ofSeconds(value(Settings.CLUSTER_NODE_LEFT_GRACE, 300)),
                 Duration.ofMillis(value(Settings.CLUSTER_FAILURE_DETECTION, 10_000)),
                 new TrustAssembly(values, problems, workingDirectory).trust());

@@ -43,6 +43,8 @@ final class Settings {
     static final Setting<List<String>> CLUSTER_SEED_NODES = Setting.of("network.cluster.seed_nodes", new Texts(PEER));
     static final Setting<List<String>> CLUSTER_NODES = Setting.of("network.cluster.cluster_nodes", new Texts(PEER));
     static final Setting<String> CLUSTER_ADVERTISED = Setting.of("network.cluster.advertised_address", HOST);
+    static final Setting<Boolean> CLUSTER_READS_WITHOUT_QUORUM =
+            Setting.of("network.cluster.reads_without_quorum", new Flag());
     static final Setting<Integer> CLUSTER_NODE_LEFT_GRACE =
             Setting.of("network.cluster.node_left_grace_secs", new Whole(0, 604_800));
     static final Setting<Integer> CLUSTER_FAILURE_DETECTION =
@@ -87,6 +89,7 @@ final class Settings {
                 CLUSTER_SEED_NODES,
                 CLUSTER_NODES,
                 CLUSTER_ADVERTISED,
+                CLUSTER_READS_WITHOUT_QUORUM,
                 CLUSTER_NODE_LEFT_GRACE,
                 CLUSTER_FAILURE_DETECTION,
                 CLUSTER_SECRET,

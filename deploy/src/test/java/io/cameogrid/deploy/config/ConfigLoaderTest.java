@@ -53,6 +53,7 @@ class ConfigLoaderTest {
                                 "cameogrid-cluster",
                                 List.of(),
                                 List.of(),
+                                false,
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(10),
                                 new NodeTrust.Everybody()),
@@ -88,6 +89,7 @@ class ConfigLoaderTest {
                 seed_nodes = ["127.0.0.1:9600", "localhost:9601"]
                 cluster_nodes = ["127.0.0.1:9600"]
                 advertised_address = "north.example.org"
+                reads_without_quorum = true
                 node_left_grace_secs = 77
                 failure_detection_timeout_ms = 4000
                 secret = "correct horse battery"
@@ -120,6 +122,7 @@ class ConfigLoaderTest {
                                 "north",
                                 List.of("127.0.0.1:9600", "localhost:9601"),
                                 List.of("127.0.0.1:9600"),
+                                true,
                                 Duration.ofSeconds(77),
                                 Duration.ofSeconds(4),
                                 new NodeTrust.Shared(ClusterSecret.of("correct horse battery"))),

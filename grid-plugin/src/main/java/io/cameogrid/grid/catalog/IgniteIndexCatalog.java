@@ -103,7 +103,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
         Deadline deadline = Deadline.after(CHANGE_TIME);
         return registration.retrying(name, deadline, () -> {
             IndexDefinition index = require(name);
-            if (!catalog.remove(index, keepSchema)) {
+            if (!registration.remove(index, keepSchema, deadline)) {
                 return Optional.empty();
             }
             // Without a definition nobody can reach the cache any more; a crash here is mended at the next start.

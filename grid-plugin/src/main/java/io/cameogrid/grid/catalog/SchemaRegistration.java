@@ -4,12 +4,16 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.quorum.Quorum;
+import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.change.SchemaEvolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,11 +26,14 @@ public final class SchemaRegistration {
     private final MetastorageCatalog catalog;
     private final NewIndexes newIndexes;
     private final SchemaEvolution evolution;
+    private final Quorum quorum;
 
-    public SchemaRegistration(MetastorageCatalog catalog, NewIndexes newIndexes, SchemaEvolution evolution) {
+    public SchemaRegistration(
+            MetastorageCatalog catalog, NewIndexes newIndexes, SchemaEvolution evolution, Quorum quorum) {
         this.catalog = catalog;
         this.newIndexes = newIndexes;
         this.evolution = evolution;
+        this.quorum = quorum;
     }
 
     public Optional<IndexDefinition> find(IndexName name) {
@@ -49,12 +56,34 @@ public final class SchemaRegistration {
      *
      * @param before what it was made from; empty for a new index
      * @return false if another change came first
+     * @throws CameoGridException NO_QUORUM, and nothing was changed; TIMEOUT if a majority may not have heard of it
      */
     public boolean register(Optional<IndexDefinition> before, IndexDefinition after, Deadline deadline) {
-        if (before.isEmpty()) {
-            return newIndexes.register(after, deadline);
+        if (before.isPresent() && before.get().equals(after)) {
+            return true;
         }
-        return before.get().equals(after) || catalog.replace(before.get(), after, deadline);
+        return changing(
+                after.name(),
+                deadline,
+                () -> before.isEmpty()
+                        ? newIndexes.register(after, deadline)
+                        : catalog.replace(before.get(), after, deadline));
+    }
+
+    /** Takes the definition away; returns false if another change came first. Throws as {@link #register} does. */
+    boolean remove(IndexDefinition index, boolean keepSchema, Deadline deadline) {
+        return changing(index.name(), deadline, () -> catalog.remove(index, keepSchema));
+    }
+
+    /** The catalog's place in the grid takes changes in any topology, so whoever changes it has to look. */
+    private boolean changing(IndexName name, Deadline deadline, BooleanSupplier change) {
+        quorum.requireToWrite(deadline);
+        long mark = quorum.mark();
+        boolean made = change.getAsBoolean();
+        if (!quorum.confirms(mark, Set.of(), deadline)) {
+            throw new GridErrors(name).unconfirmed();
+        }
+        return made;
     }
 
     /** Returns when no crash can leave a row that was checked against the definition without it. */

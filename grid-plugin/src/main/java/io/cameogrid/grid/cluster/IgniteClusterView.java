@@ -11,6 +11,7 @@ import io.cameogrid.api.topology.Versions;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.MicroshardSet;
@@ -31,6 +32,7 @@ public final class IgniteClusterView implements ClusterView {
     private final LocalPartitions partitions;
     private final MicroshardSet microshards;
     private final Optional<MicroshardOwnership> ownership;
+    private final Quorum quorum;
     private final Supplier<Versions> versions;
 
     /** @param ownership of this node's partitions; a client has none */
@@ -40,13 +42,15 @@ public final class IgniteClusterView implements ClusterView {
             MetastorageCatalog catalog,
             LocalPartitions partitions,
             MicroshardSet microshards,
-            Optional<MicroshardOwnership> ownership) {
+            Optional<MicroshardOwnership> ownership,
+            Quorum quorum) {
         this.ignite = ignite;
         this.names = names;
         this.catalog = catalog;
         this.partitions = partitions;
         this.microshards = microshards;
         this.ownership = ownership;
+        this.quorum = quorum;
         this.versions = Suppliers.memoize(() -> RunningVersions.read(ignite));
     }
 
@@ -99,6 +103,9 @@ public final class IgniteClusterView implements ClusterView {
         if (ignite.cluster().state() != ClusterState.ACTIVE) {
             return new Readiness(
                     false, List.of("the cluster is " + ignite.cluster().state()));
+        }
+        if (!quorum.isPresent()) {
+            return new Readiness(false, List.of("no quorum: " + quorum.count()));
         }
         return ownership.map(MicroshardOwnership::readiness).orElse(new Readiness(true, List.of()));
     }

@@ -22,6 +22,8 @@ public final class StoreFailures {
             "cache was not started yet",
             "Failed to find cache");
 
+    private static final String TOPOLOGY_REFUSED = "cache topology is not valid";
+
     private StoreFailures() {}
 
     /** The cache was destroyed while it was used. */
@@ -30,6 +32,13 @@ public final class StoreFailures {
                 || Throwables.getCausalChain(failure).stream()
                         .map(cause -> String.valueOf(cause.getMessage()))
                         .anyMatch(message -> CACHE_GONE.stream().anyMatch(message::contains));
+    }
+
+    /** The cache's topology validator refuses updates in the present topology. Ignite says so only in words. */
+    public static boolean topologyRefused(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .filter(CacheInvalidStateException.class::isInstance)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(TOPOLOGY_REFUSED));
     }
 
     /** Partitions without a live owner refuse reads and writes. */

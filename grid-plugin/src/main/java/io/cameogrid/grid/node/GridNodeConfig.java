@@ -40,6 +40,7 @@ public record GridNodeConfig(
      * @param name of the cluster; nodes of another are refused
      * @param seedNodes {@code host[:port]} of nodes to join
      * @param voters whose majority decides
+     * @param readsWithoutQuorum whether reads and searches are answered when the cluster may have gone on without the node
      * @param nodeLeftGrace how long a server may be away before it is no more counted on
      * @param failureDetection how long a server may be silent before the others go on without it
      * @param trust by what nodes know each other
@@ -52,6 +53,7 @@ public record GridNodeConfig(
             String name,
             List<String> seedNodes,
             Voters voters,
+            boolean readsWithoutQuorum,
             Duration nodeLeftGrace,
             Duration failureDetection,
             NodeTrust trust) {
@@ -72,6 +74,7 @@ public record GridNodeConfig(
                     NAME,
                     List.of(),
                     Voters.NONE,
+                    false,
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
                     new NodeTrust.Everybody());
@@ -87,9 +90,26 @@ public record GridNodeConfig(
                     NAME,
                     seedNodes,
                     Voters.of(seedNodes, port),
+                    false,
                     none().nodeLeftGrace(),
                     none().failureDetection(),
                     none().trust());
+        }
+
+        /** The same cluster with other voters. */
+        public Cluster withVoters(Voters newVoters) {
+            return new Cluster(
+                    enabled,
+                    bindAddress,
+                    advertisedAddress,
+                    port,
+                    name,
+                    seedNodes,
+                    newVoters,
+                    readsWithoutQuorum,
+                    nodeLeftGrace,
+                    failureDetection,
+                    trust);
         }
     }
 

@@ -91,7 +91,11 @@ final class IgniteSettings {
 
     private CameoGridConfiguration plugin() {
         ClusterRules rules = cluster.enabled()
-                ? new ClusterRules(cluster.voters(), new OwnPlace(cluster).entry(), cluster.nodeLeftGrace())
+                ? new ClusterRules(
+                        cluster.voters(),
+                        new OwnPlace(cluster).entry(),
+                        cluster.readsWithoutQuorum(),
+                        cluster.nodeLeftGrace())
                 : ClusterRules.NONE;
         return config.plugin()
                 .withDirectory(directory("microshards"))

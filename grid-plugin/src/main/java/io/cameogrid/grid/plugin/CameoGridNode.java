@@ -10,6 +10,9 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.quorum.LeasedLeaf;
+import io.cameogrid.grid.quorum.LeasedSearch;
+import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
@@ -32,6 +35,9 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final Facades facades;
     private final DocumentCaches caches;
     private final SearchNode engine;
+    private final Quorum quorum;
+    private final SearchEngine search;
+    private final LeafSearch leaf;
     private final Optional<Server> server;
 
     /** What applications see. */
@@ -44,10 +50,13 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             MicroshardIndexingSpi indexingSpi,
             ExecutorService disposal) {}
 
-    CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Optional<Server> server) {
+    CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Quorum quorum, Optional<Server> server) {
         this.facades = facades;
         this.caches = caches;
         this.engine = engine;
+        this.quorum = quorum;
+        this.search = new LeasedSearch(quorum, engine.searchEngine());
+        this.leaf = new LeasedLeaf(quorum, engine.leafSearch());
         this.server = server;
     }
 
@@ -58,7 +67,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
 
     @Override
     public SearchEngine search() {
-        return engine.searchEngine();
+        return search;
     }
 
     @Override
@@ -100,7 +109,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
 
     @Override
     public LeafSearch leaf() {
-        return engine.leafSearch();
+        return leaf;
     }
 
     @Override
@@ -133,8 +142,14 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         server.ifPresent(parts -> parts.definitions().awaitOnDisk(definition, deadline));
     }
 
-    /** Lets the microshards be, while the partitions still are what they were. */
+    /** Watches the other voters from now on. */
+    void joined() {
+        quorum.start();
+    }
+
+    /** Lets the microshards be, while the partitions still are what they were, and asks the other voters no more. */
     void stopFollowing() {
+        quorum.close();
         server.ifPresent(parts -> parts.ownership().close());
     }
 

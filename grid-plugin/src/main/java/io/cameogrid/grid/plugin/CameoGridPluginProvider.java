@@ -4,6 +4,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.internal.RebalanceLog;
+import io.cameogrid.grid.quorum.QuorumExtension;
 import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.grid.service.SearchGridService;
 import io.cameogrid.search.microshard.Failpoints;
@@ -18,6 +19,7 @@ import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.plugin.CachePluginContext;
 import org.apache.ignite.plugin.CachePluginProvider;
+import org.apache.ignite.plugin.CacheTopologyValidatorProvider;
 import org.apache.ignite.plugin.ExtensionRegistry;
 import org.apache.ignite.plugin.IgnitePlugin;
 import org.apache.ignite.plugin.PluginContext;
@@ -82,6 +84,12 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
                 configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
         boolean client = Boolean.TRUE.equals(ignite.isClientMode());
         ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings));
+        if (!settings.rules().voters().entries().isEmpty()) {
+            QuorumExtension.prepare(ignite);
+            registry.registerExtension(
+                    CacheTopologyValidatorProvider.class,
+                    new QuorumExtension(settings.rules().voters()));
+        }
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
@@ -111,6 +119,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     @Override
     public void onIgniteStart() {
         // The search service tells when the node's rows are whole.
+        Optional.ofNullable(node).ifPresent(CameoGridNode::joined);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.cameogrid.grid.internal.CheckpointHooks;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.partition.IgnitePartitionMap;
 import io.cameogrid.grid.partition.MicroshardOwnership;
+import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
@@ -29,6 +30,7 @@ import io.cameogrid.search.node.SearchNode;
 import io.cameogrid.search.node.SearchPorts;
 import io.cameogrid.search.route.SearchLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +45,7 @@ import org.apache.ignite.Ignite;
 final class CameoGridWiring {
     private final Ignite ignite;
     private final CameoGridConfiguration settings;
+    private final Quorum quorum;
     private final Servers servers;
     private final MetastorageCatalog catalog;
     private final LocalPartitions partitions;
@@ -55,6 +58,10 @@ final class CameoGridWiring {
     CameoGridWiring(Ignite ignite, CameoGridConfiguration settings) {
         this.ignite = ignite;
         this.settings = settings;
+        this.quorum = Quorum.of(
+                settings.rules(),
+                ignite,
+                Duration.ofMillis(ignite.configuration().getFailureDetectionTimeout()));
         this.servers = new ComputeServers(ignite);
         this.catalog = MetastorageCatalog.register(ignite, servers);
         this.partitions = new LocalPartitions(ignite);
@@ -77,12 +84,13 @@ final class CameoGridWiring {
                 facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
                 caches,
                 engine,
+                quorum,
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, disposal)));
     }
 
     CameoGridNode client() {
         SearchNode engine = engine(Path.of(System.getProperty("java.io.tmpdir")), "client", Failpoints.NONE);
-        return new CameoGridNode(facades(engine, () -> {}, Optional.empty()), caches, engine, Optional.empty());
+        return new CameoGridNode(facades(engine, () -> {}, Optional.empty()), caches, engine, quorum, Optional.empty());
     }
 
     private SearchNode engine(Path directory, String node, Failpoints failpoints) {
@@ -109,7 +117,7 @@ final class CameoGridWiring {
         NewIndexes newIndexes = new NewIndexes(
                 catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
         SchemaRegistration registration =
-                new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()));
+                new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()), quorum);
         EngineReports reports =
                 new EngineReports(caches, engine.microshards()::status, partitions::storedBytes, checkpoint);
         return new CameoGridNode.Facades(
@@ -119,11 +127,13 @@ final class CameoGridWiring {
                                 registration,
                                 caches,
                                 partitionMap,
-                                new MicroshardAdmission(engine.microshards())),
+                                new MicroshardAdmission(engine.microshards()),
+                                quorum),
                         new DocumentInspector(settings.maxFields()),
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
                 new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),
-                new IgniteClusterView(ignite, settings.names(), catalog, partitions, engine.microshards(), ownership));
+                new IgniteClusterView(
+                        ignite, settings.names(), catalog, partitions, engine.microshards(), ownership, quorum));
     }
 
     private void dispose(Runnable work) {

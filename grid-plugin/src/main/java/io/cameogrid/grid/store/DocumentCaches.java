@@ -75,10 +75,10 @@ public final class DocumentCaches {
         return ignite.getOrCreateCache(configuration(index));
     }
 
-    /** The nodes that hold the only copies of the keys' rows; none if there are replicas. */
-    SoleOwners soleOwners(IndexDefinition index, Set<StoredKey> keys) {
+    /** The other nodes that hold the only copies of the keys' rows; none if there are replicas. */
+    Set<UUID> soleOwners(IndexDefinition index, Set<StoredKey> keys) {
         if (index.replicas() > 0) {
-            return new SoleOwners(ignite.cluster(), Set.of());
+            return Set.of();
         }
         open(index);
         Set<UUID> nodes = new HashSet<>();
@@ -89,7 +89,7 @@ public final class DocumentCaches {
                 nodes.add(node.id());
             }
         }
-        return new SoleOwners(ignite.cluster(), nodes);
+        return nodes;
     }
 
     /** Destroys the cache and with it every document. */

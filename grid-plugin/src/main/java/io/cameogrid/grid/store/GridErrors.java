@@ -65,6 +65,15 @@ public final class GridErrors {
                 .with("index", index.value());
     }
 
+    /** What is to be thrown when a write ended, but perhaps only here. */
+    public CameoGridException unconfirmed() {
+        return new CameoGridException(
+                        ErrorCode.TIMEOUT,
+                        "servers left meanwhile, and it was not confirmed that this node still belongs to the cluster; the"
+                                + " outcome of the write is unknown, read to find out")
+                .with("index", index.value());
+    }
+
     private CameoGridException translate(RuntimeException e) {
         if (caused(e, TransactionDeadlockException.class) || caused(e, TransactionOptimisticException.class)) {
             return error(ErrorCode.TRANSACTION_CONFLICT, "another transaction won; nothing was written, repeat", e);
@@ -81,6 +90,9 @@ public final class GridErrors {
         }
         if (StoreFailures.stopping(e)) {
             return error(ErrorCode.TIMEOUT, "the node stopped meanwhile; the outcome of a write is unknown", e);
+        }
+        if (StoreFailures.topologyRefused(e)) {
+            return error(ErrorCode.NO_QUORUM, "too few of the voters are here; nothing was executed, repeat later", e);
         }
         if (StoreFailures.partitionLost(e)) {
             return error(

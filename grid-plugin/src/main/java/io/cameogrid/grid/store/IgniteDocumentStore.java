@@ -14,11 +14,13 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.error.ItemProblem;
 import io.cameogrid.grid.catalog.SchemaRegistration;
+import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.SchemaSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,16 +30,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.cache.processor.EntryProcessor;
 import org.apache.ignite.cache.CacheEntryProcessor;
 
 /** Documents in Ignite's transactional caches. */
 public final class IgniteDocumentStore implements DocumentStore {
+    private static final Duration READ_TIME = Duration.ofSeconds(5);
+
     private final SchemaSource schemas;
     private final SchemaRegistration registration;
     private final DocumentCaches caches;
     private final PartitionMap partitions;
     private final WriteAdmission admission;
+    private final Quorum quorum;
     private final WriteCheck check;
     private final BulkCheck bulkCheck;
     private final long maxBatchBytes;
@@ -48,7 +55,8 @@ public final class IgniteDocumentStore implements DocumentStore {
             SchemaRegistration registration,
             DocumentCaches caches,
             PartitionMap partitions,
-            WriteAdmission admission) {}
+            WriteAdmission admission,
+            Quorum quorum) {}
 
     /**
      * What one write may be.
@@ -64,6 +72,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         this.caches = parts.caches();
         this.partitions = parts.partitions();
         this.admission = parts.admission();
+        this.quorum = parts.quorum();
         this.check = new WriteCheck(inspector, limits.recordBytes());
         this.bulkCheck = new BulkCheck(parts.registration(), check);
         this.maxBatchBytes = limits.batchBytes();
@@ -73,8 +82,9 @@ public final class IgniteDocumentStore implements DocumentStore {
     public Optional<Document> get(IndexName name, DocumentAddress address) {
         IndexDefinition index = require(name);
         DocumentKey key = address.key();
-        return new GridErrors(name)
-                .run(() -> Optional.ofNullable(caches.open(index).get(StoredKey.of(key)))
+        return read(
+                name,
+                () -> Optional.ofNullable(caches.open(index).get(StoredKey.of(key)))
                         .map(stored -> document(key, stored)));
     }
 
@@ -85,14 +95,23 @@ public final class IgniteDocumentStore implements DocumentStore {
         Set<StoredKey> distinct = new LinkedHashSet<>();
         keys.forEach(key -> distinct.add(StoredKey.of(key)));
         Map<StoredKey, StoredDocument> found =
-                new GridErrors(name).run(() -> caches.open(index).getAll(distinct));
+                read(name, () -> caches.open(index).getAll(distinct));
         return keys.stream()
                 .map(key -> Optional.ofNullable(found.get(StoredKey.of(key))).map(stored -> document(key, stored)))
                 .toList();
     }
 
+    private <T> T read(IndexName name, Supplier<T> reading) {
+        Deadline deadline = Deadline.after(READ_TIME);
+        quorum.requireToRead(deadline);
+        T found = new GridErrors(name).run(reading);
+        quorum.requireToRead(deadline);
+        return found;
+    }
+
     @Override
     public WriteReceipt put(IndexName name, DocumentWrite write, WriteCondition condition, Deadline deadline) {
+        quorum.requireToWrite(deadline);
         CheckedWrite checked = checkGrowing(name, write, deadline);
         registration.awaitDurable(checked.index(), deadline);
         admission.admit(deadline);
@@ -110,6 +129,7 @@ public final class IgniteDocumentStore implements DocumentStore {
     public WriteReceipt delete(IndexName name, DocumentAddress address, WriteCondition condition, Deadline deadline) {
         IndexDefinition index = require(name);
         DocumentKey key = address.key();
+        quorum.requireToWrite(deadline);
         admission.admit(deadline);
         DeleteProcessor delete = new DeleteProcessor(Precondition.of(condition));
         long version = invoke(index, StoredKey.of(key), delete, deadline);
@@ -126,6 +146,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         if (items.isEmpty()) {
             return new BulkReceipt(0, 0, List.of());
         }
+        quorum.requireToWrite(deadline);
         BulkCheck.Outcome outcome = bulkCheck.check(name, items, atomic, deadline);
         if (atomic && !outcome.problems().isEmpty()) {
             throw refusal(name, items.size(), outcome.problems());
@@ -163,6 +184,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         if (!problems.isEmpty()) {
             throw refusal(name, addresses.size(), problems);
         }
+        quorum.requireToWrite(deadline);
         admission.admit(deadline);
         int deleted = invokeAll(index, deletes, deadline);
         return new BulkReceipt(addresses.size(), deleted, List.of());
@@ -174,9 +196,13 @@ public final class IgniteDocumentStore implements DocumentStore {
             CacheEntryProcessor<StoredKey, StoredDocument, Long> processor,
             Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
-        return admission
-                .run(() -> errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline))
-                .orElseThrow(errors::inDoubt);
+        long mark = quorum.mark();
+        Optional<Long> result =
+                admission.run(() -> errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline));
+        if (!quorum.confirms(mark, Set.of(), deadline)) {
+            throw errors.unconfirmed();
+        }
+        return result.orElseThrow(errors::inDoubt);
     }
 
     private int invokeAll(
@@ -184,14 +210,15 @@ public final class IgniteDocumentStore implements DocumentStore {
             SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
             Deadline deadline) {
         GridErrors errors = new GridErrors(index.name());
-        SoleOwners owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
+        long mark = quorum.mark();
+        Set<UUID> owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
         BulkTransaction transaction = new BulkTransaction(caches.open(index));
         OptionalInt changed = admission
                 .run(() -> errors.run(() -> transaction.begin(processors), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))
                 .orElse(OptionalInt.empty());
-        if (!owners.answer()) {
-            throw errors.inDoubt();
+        if (!quorum.confirms(mark, owners, deadline)) {
+            throw errors.unconfirmed();
         }
         return changed.orElseThrow(errors::inDoubt);
     }
