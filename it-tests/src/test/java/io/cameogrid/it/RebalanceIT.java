@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.ClusterHealth;
+import io.cameogrid.api.topology.IndexVerification;
+import io.cameogrid.api.topology.VerifiedCopy;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.quorum.Voters;
@@ -196,7 +198,22 @@ final class RebalanceIT {
             List<VerifyReport> reports = node.verified(BOOKS);
             assertThat(reports).as("on node %d", number).hasSize(owned(number).size());
         });
+        everyCopyIsTheSame();
         everyNodeFindsAll();
+    }
+
+    private void everyCopyIsTheSame() {
+        IndexVerification verification = one().grid().catalog().verify(BOOKS, TestNode.farOff());
+        assertThat(verification.partitions()).hasSize(8).allSatisfy(partition -> {
+            assertThat(partition.clean()).as("%s", partition).isTrue();
+            assertThat(partition.copies())
+                    .extracting(VerifiedCopy::primary)
+                    .containsExactlyElementsOf(List.of(true, false).subList(0, Math.min(2, nodes.size())));
+        });
+        assertThat(verification.partitions().stream()
+                        .mapToLong(partition -> partition.copies().getFirst().rows())
+                        .sum())
+                .isEqualTo(documents.size());
     }
 
     private boolean settled(int number) {

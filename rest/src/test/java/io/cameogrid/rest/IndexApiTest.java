@@ -189,4 +189,18 @@ class IndexApiTest {
         server.post("/_admin/index/none/commit", "").problem(404, "index_not_found");
         server.post("/_admin/index/No/commit", "").problem(400, "invalid_index_name");
     }
+
+    @Test
+    void anIndexCanBeVerifiedCopyByCopy() {
+        server.put("/api/books/documents/1", "{}");
+        assertThat(server.post("/_admin/index/books/_verify", "").hasStatus(200).text())
+                .isEqualTo(
+                        "{\"index\":\"books\",\"clean\":false,\"partitions\":[{\"partition\":0,\"copies_are\":\"same\","
+                                + "\"copies\":[{\"node_id\":\"n1\",\"node_name\":\"one\",\"role\":\"primary\",\"documents\":1,"
+                                + "\"checksum\":\"00000000000000ff\",\"indexed\":2,\"missing\":[],\"ghosts\":[\"ghost\"],"
+                                + "\"stale\":[],\"unmapped\":2},{\"node_id\":\"n2\",\"node_name\":\"two\",\"role\":\"backup\","
+                                + "\"problem\":\"it is being built\"}]}]}");
+        server.post("/_admin/index/none/_verify", "").problem(404, "index_not_found");
+        server.post("/_admin/index/No/_verify", "").problem(400, "invalid_index_name");
+    }
 }

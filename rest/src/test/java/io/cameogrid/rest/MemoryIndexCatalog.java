@@ -1,10 +1,13 @@
 package io.cameogrid.rest;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.api.topology.IndexVerification;
+import io.cameogrid.api.topology.VerifiedCopy;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
@@ -114,5 +117,28 @@ final class MemoryIndexCatalog implements IndexCatalog {
     public CommitReport commit(IndexName name) {
         int shards = require(name).definition.microshards();
         return new CommitReport(shards, shards, List.of());
+    }
+
+    /** Two copies of one partition: one is as it should be, of the other it says that it cannot be read. */
+    @Override
+    public IndexVerification verify(IndexName name, Deadline deadline) {
+        int rows = require(name).documents.size();
+        return new IndexVerification(List.of(new IndexVerification.VerifiedPartition(
+                0,
+                IndexVerification.Agreement.SAME,
+                List.of(
+                        new VerifiedCopy(
+                                "n1",
+                                "one",
+                                true,
+                                Optional.empty(),
+                                rows,
+                                255,
+                                rows + 1,
+                                List.of(),
+                                List.of("ghost"),
+                                List.of(),
+                                2),
+                        VerifiedCopy.unread("n2", "two", false, "it is being built")))));
     }
 }

@@ -167,6 +167,7 @@ class ProblemTest {
         "POST,/_indexes,'GET, HEAD, OPTIONS'",
         "POST,/_cluster/health,'GET, HEAD, OPTIONS'",
         "GET,/_admin/index/a/commit,'OPTIONS, POST'",
+        "GET,/_admin/index/a/_verify,'OPTIONS, POST'",
         "DELETE,/livez,'GET, HEAD, OPTIONS'",
         "BREW,/version,'GET, HEAD, OPTIONS'"
     })

@@ -2,6 +2,7 @@ package io.cameogrid.api;
 
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
@@ -34,4 +35,12 @@ public interface IndexCatalog {
 
     /** Makes the index's microshards durable now, which nothing but curiosity needs. Throws INDEX_NOT_FOUND. */
     CommitReport commit(IndexName name);
+
+    /**
+     * Reads every copy of every partition on the nodes that are up, and compares the copies with each other and each
+     * microshard with its copy. Writes may go on; it takes as long as reading all documents.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException INDEX_NOT_FOUND; TIMEOUT; NOT_READY if a node left meanwhile
+     */
+    IndexVerification verify(IndexName name, Deadline deadline);
 }

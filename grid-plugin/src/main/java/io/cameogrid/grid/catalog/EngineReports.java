@@ -1,11 +1,14 @@
 package io.cameogrid.grid.catalog;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.grid.verify.IndexVerifier;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.MicroshardState;
 import io.cameogrid.search.microshard.MicroshardStatus;
@@ -23,6 +26,7 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
     private final Function<String, List<MicroshardStatus>> microshards;
     private final ToLongFunction<String> storeBytes;
     private final Runnable checkpoint;
+    private final IndexVerifier verifier;
 
     /**
      * @param microshards of an incarnation on this node
@@ -33,11 +37,13 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
             DocumentCaches caches,
             Function<String, List<MicroshardStatus>> microshards,
             ToLongFunction<String> storeBytes,
-            Runnable checkpoint) {
+            Runnable checkpoint,
+            IndexVerifier verifier) {
         this.caches = caches;
         this.microshards = microshards;
         this.storeBytes = storeBytes;
         this.checkpoint = checkpoint;
+        this.verifier = verifier;
     }
 
     @Override
@@ -70,5 +76,10 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
                         .orElse(status.id().partition() + ": " + status.state()))
                 .toList();
         return new CommitReport(local.size(), local.size() - errors.size(), errors);
+    }
+
+    @Override
+    public IndexVerification verify(IndexDefinition index, Deadline deadline) {
+        return verifier.verify(index, deadline);
     }
 }

@@ -6,6 +6,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
+import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
@@ -47,6 +48,8 @@ public final class IgniteIndexCatalog implements IndexCatalog {
         IndexStatus status(IndexDefinition index, boolean withDataSize);
 
         CommitReport commit(IndexDefinition index);
+
+        IndexVerification verify(IndexDefinition index, Deadline deadline);
     }
 
     @Override
@@ -133,6 +136,11 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     @Override
     public CommitReport commit(IndexName name) {
         return reports.commit(require(name));
+    }
+
+    @Override
+    public IndexVerification verify(IndexName name, Deadline deadline) {
+        return reports.verify(require(name), deadline);
     }
 
     private IndexDefinition require(IndexName name) {

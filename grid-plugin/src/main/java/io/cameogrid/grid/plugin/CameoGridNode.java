@@ -16,6 +16,8 @@ import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.grid.verify.CopyReading;
+import io.cameogrid.grid.verify.LocalCopies;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.microshard.MicroshardStatus;
@@ -48,6 +50,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             MicroshardOwnership ownership,
             MetastorageCatalog definitions,
             MicroshardIndexingSpi indexingSpi,
+            LocalCopies copies,
             ExecutorService disposal) {}
 
     CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Quorum quorum, Optional<Server> server) {
@@ -135,6 +138,11 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     /** Maps this server's rows anew, after its definition was replaced by one that contradicts it. */
     public void remap(String definition) {
         server.ifPresent(parts -> parts.ownership().remap(definition));
+    }
+
+    /** Reads this server's copies of the partitions, and compares its microshards with them. */
+    public List<CopyReading> readCopies(String incarnation, List<Integer> partitions) {
+        return server.map(parts -> parts.copies().read(incarnation, partitions)).orElse(List.of());
     }
 
     /** Waits until this server's disk has the definition. */

@@ -17,8 +17,11 @@ import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
+import io.cameogrid.grid.transport.ComputeCopyReader;
 import io.cameogrid.grid.transport.ComputePeerChannel;
 import io.cameogrid.grid.transport.ComputeServers;
+import io.cameogrid.grid.verify.IndexVerifier;
+import io.cameogrid.grid.verify.LocalCopies;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.change.SchemaDiff;
 import io.cameogrid.schema.change.SchemaEvolution;
@@ -79,13 +82,18 @@ final class CameoGridWiring {
                 new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
+        LocalCopies copies = new LocalCopies(
+                ignite,
+                partitions,
+                engine.microshards()::verify,
+                settings.names().node());
         catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
         return new CameoGridNode(
                 facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
                 caches,
                 engine,
                 quorum,
-                Optional.of(new CameoGridNode.Server(ownership, catalog, spi, disposal)));
+                Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, disposal)));
     }
 
     CameoGridNode client() {
@@ -118,8 +126,12 @@ final class CameoGridWiring {
                 catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
         SchemaRegistration registration =
                 new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()), quorum);
-        EngineReports reports =
-                new EngineReports(caches, engine.microshards()::status, partitions::storedBytes, checkpoint);
+        EngineReports reports = new EngineReports(
+                caches,
+                engine.microshards()::status,
+                partitions::storedBytes,
+                checkpoint,
+                new IndexVerifier(new ComputeCopyReader(ignite)));
         return new CameoGridNode.Facades(
                 new IgniteDocumentStore(
                         new IgniteDocumentStore.Parts(

@@ -15,6 +15,7 @@ import io.cameogrid.rest.filter.Admission;
 import io.cameogrid.rest.index.CommitResource;
 import io.cameogrid.rest.index.IndexListResource;
 import io.cameogrid.rest.index.IndexResource;
+import io.cameogrid.rest.index.VerifyResource;
 import io.cameogrid.rest.search.SearchResource;
 import io.cameogrid.rest.search.SearchStreamResource;
 import io.cameogrid.rest.search.ValidateResource;
@@ -43,6 +44,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new IndexResource(catalog),
                 new IndexListResource(catalog, cluster),
                 new CommitResource(catalog),
+                new VerifyResource(catalog),
                 new HealthResource(cluster),
                 new ProbeResource(cluster, admission));
         return new Resources(document, envelope, search, all);

@@ -52,12 +52,14 @@ final class Verification {
         List<DocumentKey> unmapped;
         long documents;
         long[] rowCount = {0};
+        long[] checksum = {0};
         DirectoryReader reader = generation.acquire(Freshness.EVERYTHING);
         try {
             StoredKeys keys = new StoredKeys(reader);
             documents = reader.numDocs();
             rows.scan(id, row -> {
                 rowCount[0]++;
+                checksum[0] += row.checksum();
                 if (!keys.sees(row) && suspects.size() < MOST_SUSPECTS) {
                     suspects.add(row.key());
                 }
@@ -71,6 +73,7 @@ final class Verification {
         return new VerifyReport(
                 id,
                 rowCount[0],
+                checksum[0],
                 documents,
                 with(verdicts, Verdict.MISSING),
                 with(verdicts, Verdict.GHOST),

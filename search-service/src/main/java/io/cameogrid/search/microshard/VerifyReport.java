@@ -8,6 +8,7 @@ import java.util.List;
  * How a microshard differs from its partition.
  *
  * @param rows of the partition that were compared
+ * @param checksum the sum of the rows' checksums: the same for the same rows, in whatever order
  * @param documents of the microshard that were compared
  * @param missing rows without a document
  * @param ghosts documents without a row
@@ -17,6 +18,7 @@ import java.util.List;
 public record VerifyReport(
         MicroshardId microshard,
         long rows,
+        long checksum,
         long documents,
         List<DocumentKey> missing,
         List<DocumentKey> ghosts,

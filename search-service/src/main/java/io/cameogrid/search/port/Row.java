@@ -2,6 +2,8 @@ package io.cameogrid.search.port;
 
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A document as a partition of the store holds it.
@@ -10,6 +12,8 @@ import io.cameogrid.api.document.JsonBytes;
  * @param schemaVersion the version of the index definition that the document was checked against
  */
 public record Row(DocumentKey key, long version, long schemaVersion, JsonBytes source) {
+    private static final int CHECKSUM_PARTS = 5;
+
     /**
      * Tells this content of the row from any other: 64 bits of a hash of the source.
      *
@@ -19,5 +23,20 @@ public record Row(DocumentKey key, long version, long schemaVersion, JsonBytes s
      */
     public long stamp() {
         return SourceHash.of(source.array());
+    }
+
+    /** Tells this row from any other, of any key and version: 64 bits of a hash of all its parts. */
+    public long checksum() {
+        return SourceHash.of(ByteBuffer.allocate(CHECKSUM_PARTS * Long.BYTES)
+                .putLong(hash(key.id()))
+                .putLong(hash(key.routingKey()))
+                .putLong(version)
+                .putLong(schemaVersion)
+                .putLong(stamp())
+                .array());
+    }
+
+    private static long hash(String text) {
+        return SourceHash.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }
