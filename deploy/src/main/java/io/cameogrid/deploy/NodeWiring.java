@@ -35,7 +35,8 @@ public final class NodeWiring {
     public static RunningNode start(CameoGridConfig config) {
         requireFreePort(config.http());
         GridNode grid = startGrid(config);
-        RestServer rest = new RestServer(rest(config), grid.documents(), grid.search(), grid.catalog(), grid.cluster());
+        RestServer rest = new RestServer(
+                rest(config), grid.documents(), grid.search(), grid.catalog(), grid.cluster(), grid.admin());
         try {
             rest.start();
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class TestNode implements AutoCloseable {
 
     private TestNode(Ignite ignite, Runnable stop) {
         this.ignite = ignite;
-        this.grid = ignite.plugin(CameoGrid.NAME);
+        this.grid = io.cameogrid.grid.plugin.CameoGridPluginProvider.of(ignite);
         this.stop = stop;
     }
 
@@ -155,7 +155,8 @@ public final class TestNode implements AutoCloseable {
         Eventually.until("every microshard of " + index + " is searched", () -> searchable(index));
     }
 
-    private boolean searchable(IndexName index) {
+    /** Whether every partition of the index can be searched through this node. */
+    public boolean searchable(IndexName index) {
         try {
             total(index, "*");
             return true;

@@ -59,11 +59,11 @@ class ProblemTest {
                     INVALID_SCHEMA,
                     BULK_REFUSED,
                     INVALID_CONFIGURATION -> 400;
-            case NOT_FOUND, INDEX_NOT_FOUND, DOCUMENT_NOT_FOUND -> 404;
+            case NOT_FOUND, INDEX_NOT_FOUND, DOCUMENT_NOT_FOUND, NODE_NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case SCHEMA_CONFLICT, TRANSACTION_CONFLICT -> 409;
+            case SCHEMA_CONFLICT, TRANSACTION_CONFLICT, MEMBERSHIP_CONFLICT -> 409;
             case PRECONDITION_FAILED -> 412;
             case BODY_TOO_LARGE, RECORD_TOO_LARGE, BATCH_TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;

@@ -29,7 +29,7 @@ final class TestServer implements AutoCloseable {
         RestConfig config = parts.settings
                 .apply(RestConfig.builder().port(0).drainTimeout(Duration.ofSeconds(5)))
                 .build();
-        this.server = new RestServer(config, ownStore, ownEngine, catalog, cluster);
+        this.server = new RestServer(config, ownStore, ownEngine, catalog, cluster, new MemoryClusterAdmin());
     }
 
     /** What a test replaces. */

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCheckedException;
+import org.apache.ignite.cluster.BaselineNode;
 import org.apache.ignite.internal.GridKernalContext;
 import org.apache.ignite.internal.IgniteFutureTimeoutCheckedException;
+import org.apache.ignite.internal.managers.discovery.DiscoCache;
 import org.apache.ignite.internal.pagemem.store.IgnitePageStoreManager;
 import org.apache.ignite.internal.processors.affinity.AffinityTopologyVersion;
 import org.apache.ignite.internal.processors.cache.CacheGroupContext;
@@ -21,6 +26,7 @@ import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.Gri
 import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.PartitionsExchangeAware;
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtLocalPartition;
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionState;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions of caches as they lie on this node: states, counters, row counts, reservations. */
 public final class LocalPartitions {
@@ -107,6 +113,41 @@ public final class LocalPartitions {
                 action.run();
             }
         });
+    }
+
+    /**
+     * Tells who is to keep documents and who of the servers is here, by consistent ids, at each exchange of an active grid: in
+     * the exchange's thread, before this server takes an update in the new topology. The action must not throw.
+     */
+    public void onTopology(BiConsumer<Set<String>, Set<String>> action) {
+        context.cache().context().exchange().registerExchangeAwareComponent(new PartitionsExchangeAware() {
+            @Override
+            public void onInitBeforeTopologyLock(GridDhtPartitionsExchangeFuture exchange) {
+                tell(exchange.firstEventCache());
+            }
+
+            /** Exchanges that were merged into this one are in it now. */
+            @Override
+            public void onDoneBeforeTopologyUnlock(
+                    GridDhtPartitionsExchangeFuture exchange, @Nullable Throwable failure) {
+                if (failure == null) {
+                    tell(exchange.events().discoveryCache());
+                }
+            }
+
+            private void tell(@Nullable DiscoCache topology) {
+                List<? extends BaselineNode> baseline = topology == null ? null : topology.baselineNodes();
+                if (topology != null
+                        && baseline != null
+                        && topology.state().state().active()) {
+                    action.accept(ids(baseline), ids(topology.serverNodes()));
+                }
+            }
+        });
+    }
+
+    private static Set<String> ids(List<? extends BaselineNode> nodes) {
+        return nodes.stream().map(node -> String.valueOf(node.consistentId())).collect(Collectors.toSet());
     }
 
     /** Whether partitions are being assigned anew at this moment. */

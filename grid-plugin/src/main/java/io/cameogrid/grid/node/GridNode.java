@@ -1,10 +1,12 @@
 package io.cameogrid.grid.node;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.grid.plugin.CameoGrid;
+import io.cameogrid.grid.plugin.CameoGridPluginProvider;
 import io.cameogrid.search.microshard.Failpoints;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,12 +44,13 @@ public final class GridNode implements AutoCloseable {
     public static GridNode start(GridNodeConfig config, Failpoints failpoints) {
         Ignite ignite = Ignition.start(new IgniteSettings(config, failpoints).build());
         try {
-            if (ignite.cluster().state() != ClusterState.ACTIVE) {
+            boolean alone = config.cluster().voters().entries().isEmpty();
+            if (alone && ignite.cluster().state() != ClusterState.ACTIVE) {
                 // A first start: this node is the baseline. Later starts activate by themselves.
                 ignite.cluster().baselineAutoAdjustEnabled(false);
                 ignite.cluster().state(ClusterState.ACTIVE);
             }
-            CameoGrid grid = ignite.plugin(CameoGrid.NAME);
+            CameoGrid grid = CameoGridPluginProvider.of(ignite);
             grid.awaitReady(READY_TIME);
             return new GridNode(ignite, grid, config);
         } catch (RuntimeException e) {
@@ -70,6 +73,10 @@ public final class GridNode implements AutoCloseable {
 
     public ClusterView cluster() {
         return grid.cluster();
+    }
+
+    public ClusterAdmin admin() {
+        return grid.admin();
     }
 
     /** The plugin itself, for applications that also speak Ignite. */

@@ -96,6 +96,22 @@ public record GridNodeConfig(
                     none().trust());
         }
 
+        /** The same cluster that waits for a node so long. */
+        public Cluster withNodeLeftGrace(Duration newGrace) {
+            return new Cluster(
+                    enabled,
+                    bindAddress,
+                    advertisedAddress,
+                    port,
+                    name,
+                    seedNodes,
+                    voters,
+                    readsWithoutQuorum,
+                    newGrace,
+                    failureDetection,
+                    trust);
+        }
+
         /** The same cluster with other voters. */
         public Cluster withVoters(Voters newVoters) {
             return new Cluster(

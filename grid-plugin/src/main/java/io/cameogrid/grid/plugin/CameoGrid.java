@@ -1,5 +1,6 @@
 package io.cameogrid.grid.plugin;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.IndexCatalog;
@@ -30,6 +31,8 @@ public interface CameoGrid extends IgnitePlugin {
     IndexCatalog catalog();
 
     ClusterView cluster();
+
+    ClusterAdmin admin();
 
     /**
      * The documents of an index as an Ignite cache, for applications that speak Ignite: what they put is found by the

@@ -1,5 +1,6 @@
 package io.cameogrid.grid.plugin;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.DocumentStore;
@@ -9,6 +10,8 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
+import io.cameogrid.grid.membership.BaselineKeeper;
+import io.cameogrid.grid.membership.Membership;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.quorum.LeasedLeaf;
 import io.cameogrid.grid.quorum.LeasedSearch;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.ignite.IgniteCache;
@@ -43,7 +47,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final Optional<Server> server;
 
     /** What applications see. */
-    record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster) {}
+    record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster, ClusterAdmin admin) {}
 
     /** What only a server has. */
     record Server(
@@ -51,6 +55,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             MetastorageCatalog definitions,
             MicroshardIndexingSpi indexingSpi,
             LocalCopies copies,
+            Membership membership,
             ExecutorService disposal) {}
 
     CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Quorum quorum, Optional<Server> server) {
@@ -81,6 +86,11 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     @Override
     public ClusterView cluster() {
         return facades.cluster();
+    }
+
+    @Override
+    public ClusterAdmin admin() {
+        return facades.admin();
     }
 
     @Override
@@ -150,13 +160,20 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         server.ifPresent(parts -> parts.definitions().awaitOnDisk(definition, deadline));
     }
 
-    /** Watches the other voters from now on. */
+    /** By what the other nodes are to know this one, beside its name and vote. */
+    Map<String, String> attributes() {
+        return server.map(parts -> parts.membership().attributes()).orElse(Map.of());
+    }
+
+    /** The node is in the topology: from now on it watches the other voters, and who belongs to the cluster. */
     void joined() {
         quorum.start();
+        server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::start);
     }
 
     /** Lets the microshards be, while the partitions still are what they were, and asks the other voters no more. */
     void stopFollowing() {
+        server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::close);
         quorum.close();
         server.ifPresent(parts -> parts.ownership().close());
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.ignite.Ignite;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.plugin.CachePluginContext;
@@ -54,6 +55,17 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         this.failpoints = failpoints;
     }
 
+    /** The plugin of a node, also while the grid is not active, when {@link Ignite#plugin} refuses to say. */
+    public static CameoGrid of(Ignite ignite) {
+        return Stream.ofNullable(ignite.configuration().getPluginProviders())
+                .flatMap(Arrays::stream)
+                .filter(CameoGridPluginProvider.class::isInstance)
+                .map(CameoGridPluginProvider.class::cast)
+                .findFirst()
+                .map(CameoGridPluginProvider::started)
+                .orElseGet(() -> ignite.plugin(CameoGrid.NAME));
+    }
+
     @Override
     public String name() {
         return CameoGrid.NAME;
@@ -83,7 +95,6 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         CameoGridConfiguration settings =
                 configuration.or(() -> find(ignite)).orElseGet(CameoGridConfiguration::defaults);
         boolean client = Boolean.TRUE.equals(ignite.isClientMode());
-        ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings));
         if (!settings.rules().voters().entries().isEmpty()) {
             QuorumExtension.prepare(ignite);
             registry.registerExtension(
@@ -93,6 +104,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
+        ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings, created.attributes()));
         created.indexingSpi().ifPresent(spi -> {
             ignite.setIndexingSpi(spi);
             ignite.setServiceConfiguration(withSearchService(ignite.getServiceConfiguration()));
@@ -165,9 +177,11 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
                 .findFirst();
     }
 
-    private static Map<String, Object> withOwn(@Nullable Map<String, ?> others, CameoGridConfiguration settings) {
+    private static Map<String, Object> withOwn(
+            @Nullable Map<String, ?> others, CameoGridConfiguration settings, Map<String, String> ofNode) {
         Map<String, Object> attributes =
                 new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
+        attributes.putAll(ofNode);
         attributes.put(ClusterNames.ATTRIBUTE, settings.names().node());
         settings.rules().ownEntry().ifPresent(entry -> attributes.put(Voters.ATTRIBUTE, entry));
         return attributes;

@@ -1,16 +1,21 @@
 package io.cameogrid.grid.plugin;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.catalog.NewIndexes;
 import io.cameogrid.grid.catalog.SchemaRegistration;
 import io.cameogrid.grid.catalog.Servers;
+import io.cameogrid.grid.cluster.ClusterRules;
 import io.cameogrid.grid.cluster.IgniteClusterView;
 import io.cameogrid.grid.index.CheckpointCommits;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.internal.CheckpointHooks;
 import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.membership.FixedMembership;
+import io.cameogrid.grid.membership.Membership;
+import io.cameogrid.grid.membership.MembershipSettings;
 import io.cameogrid.grid.partition.IgnitePartitionMap;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.quorum.Quorum;
@@ -88,17 +93,36 @@ final class CameoGridWiring {
                 engine.microshards()::verify,
                 settings.names().node());
         catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
+        Membership membership = membership(directory.path());
         return new CameoGridNode(
-                facades(engine, () -> checkpoints.checkpointNow("commit was asked for"), Optional.of(ownership)),
+                facades(
+                        engine,
+                        () -> checkpoints.checkpointNow("commit was asked for"),
+                        Optional.of(ownership),
+                        membership.admin()),
                 caches,
                 engine,
                 quorum,
-                Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, disposal)));
+                Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
+    }
+
+    private Membership membership(Path microshards) {
+        ClusterRules rules = settings.rules();
+        return rules.voters().entries().isEmpty()
+                ? Membership.fixed(
+                        "nobody has a vote here, so members are not kept by rule; set the cluster's seed_nodes")
+                : Membership.byRule(
+                        new Membership.Parts(ignite, catalog, partitions),
+                        quorum::isPresent,
+                        MembershipSettings.of(rules.nodeLeftGrace()),
+                        microshards);
     }
 
     CameoGridNode client() {
         SearchNode engine = engine(Path.of(System.getProperty("java.io.tmpdir")), "client", Failpoints.NONE);
-        return new CameoGridNode(facades(engine, () -> {}, Optional.empty()), caches, engine, quorum, Optional.empty());
+        ClusterAdmin nothing = new FixedMembership("this is a client; ask a server");
+        return new CameoGridNode(
+                facades(engine, () -> {}, Optional.empty(), nothing), caches, engine, quorum, Optional.empty());
     }
 
     private SearchNode engine(Path directory, String node, Failpoints failpoints) {
@@ -120,7 +144,7 @@ final class CameoGridWiring {
     }
 
     private CameoGridNode.Facades facades(
-            SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership) {
+            SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership, ClusterAdmin admin) {
         SchemaDiff diff = new SchemaDiff(settings.maxFields());
         NewIndexes newIndexes = new NewIndexes(
                 catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
@@ -145,7 +169,8 @@ final class CameoGridWiring {
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
                 new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),
                 new IgniteClusterView(
-                        ignite, settings.names(), catalog, partitions, engine.microshards(), ownership, quorum));
+                        ignite, settings.names(), catalog, partitions, engine.microshards(), ownership, quorum),
+                admin);
     }
 
     private void dispose(Runnable work) {

@@ -1,10 +1,12 @@
 package io.cameogrid.rest.server;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.rest.cluster.HealthResource;
+import io.cameogrid.rest.cluster.NodeResource;
 import io.cameogrid.rest.cluster.ProbeResource;
 import io.cameogrid.rest.document.BulkResource;
 import io.cameogrid.rest.document.DocumentResource;
@@ -28,7 +30,12 @@ import java.util.List;
  */
 record Resources(DocumentResource document, EnvelopeResource envelope, SearchResource search, List<Object> all) {
     static Resources of(
-            DocumentStore store, SearchEngine engine, IndexCatalog catalog, ClusterView cluster, Admission admission) {
+            DocumentStore store,
+            SearchEngine engine,
+            IndexCatalog catalog,
+            ClusterView cluster,
+            ClusterAdmin admin,
+            Admission admission) {
         DocumentResource document = new DocumentResource(store);
         EnvelopeResource envelope = new EnvelopeResource(store);
         SearchResource search = new SearchResource(engine);
@@ -46,6 +53,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new CommitResource(catalog),
                 new VerifyResource(catalog),
                 new HealthResource(cluster),
+                new NodeResource(admin),
                 new ProbeResource(cluster, admission));
         return new Resources(document, envelope, search, all);
     }

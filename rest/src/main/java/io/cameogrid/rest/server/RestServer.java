@@ -1,5 +1,6 @@
 package io.cameogrid.rest.server;
 
+import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.IndexCatalog;
@@ -35,10 +36,15 @@ public final class RestServer implements AutoCloseable {
     private final ServerConnector connector;
 
     public RestServer(
-            RestConfig config, DocumentStore store, SearchEngine engine, IndexCatalog catalog, ClusterView cluster) {
+            RestConfig config,
+            DocumentStore store,
+            SearchEngine engine,
+            IndexCatalog catalog,
+            ClusterView cluster,
+            ClusterAdmin admin) {
         this.config = config;
         this.admission = new Admission(config.requestsInFlight());
-        Resources resources = Resources.of(store, engine, catalog, cluster, admission);
+        Resources resources = Resources.of(store, engine, catalog, cluster, admin, admission);
         RequestIds ids = new RequestIds(RandomGenerator.getDefault());
         this.server = new Server(threads(config));
         this.connector = connector(server, config);

@@ -1,0 +1,112 @@
+package io.cameogrid.grid.membership;
+
+import com.google.common.collect.Sets;
+import io.cameogrid.grid.internal.Baseline;
+import io.cameogrid.grid.internal.PartitionCopies;
+import io.cameogrid.grid.membership.Situation.Absence;
+import io.cameogrid.grid.membership.Situation.Losses;
+import io.cameogrid.grid.membership.Situation.Members;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.ignite.cluster.ClusterNode;
+
+/**
+ * Sees how the cluster is, and counts for how long.
+ *
+ * <p>Threads: one at a time.
+ */
+final class Lookout {
+    /** The one thing that {@link #inactive} counts. */
+    private static final Set<String> WAITING = Set.of("waiting");
+
+    private final Baseline baseline;
+    private final PartitionCopies copies;
+    private final Marks marks;
+    private final MembershipSettings settings;
+    private final Absences absences;
+    private final Absences inactive;
+
+    Lookout(
+            Baseline baseline,
+            PartitionCopies copies,
+            Marks marks,
+            MembershipSettings settings,
+            LongSupplier nanoTime) {
+        this.baseline = baseline;
+        this.copies = copies;
+        this.marks = marks;
+        this.settings = settings;
+        this.absences = new Absences(nanoTime);
+        this.inactive = new Absences(nanoTime);
+    }
+
+    /** Begins to count anew: another node acts. */
+    void rest() {
+        absences.forget();
+        inactive.forget();
+    }
+
+    Situation look() {
+        boolean active = baseline.active();
+        Map<String, ClusterNode> online = baseline.online();
+        Members members = new Members(online.keySet(), baseline.members().keySet());
+        absences.seen(Set.copyOf(members.away()));
+        inactive.seen(active ? Set.of() : WAITING);
+        Duration patience = settings.activationPatience();
+        Absence absence = new Absence(
+                absences.longerThan(settings.nodeLeftGrace()),
+                behind(online),
+                !inactive.longerThan(patience).isEmpty());
+        return new Situation(active, members, marks.orders(runs(online)), absence, losses(active, online));
+    }
+
+    private Losses losses(boolean active, Map<String, ClusterNode> online) {
+        if (!active) {
+            return Losses.NONE;
+        }
+        Set<UUID> soleOwners = copies.soleCopies().keySet();
+        return new Losses(
+                !copies.unowned().isEmpty(),
+                !copies.lost().isEmpty(),
+                online.entrySet().stream()
+                        .filter(node -> soleOwners.contains(node.getValue().id()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    static Map<String, String> runs(Map<String, ClusterNode> online) {
+        return online.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, node -> node.getValue().id().toString()));
+    }
+
+    private static Set<String> behind(Map<String, ClusterNode> online) {
+        Set<String> behind = new TreeSet<>();
+        for (ClusterNode node : online.values()) {
+            Optional<String> record = Optional.ofNullable(node.attribute(BehindRecord.ATTRIBUTE));
+            behind.addAll(BehindRecord.nodes(record.orElse("")));
+        }
+        return behind;
+    }
+
+    /** Why the grid is not active, or what it waits for; empty if there is nothing to say. */
+    static Optional<String> waiting(Situation situation) {
+        if (situation.active()) {
+            return Optional.empty();
+        }
+        Set<String> old = Sets.intersection(
+                situation.members().present(), situation.absence().behind());
+        String away = String.valueOf(new TreeSet<>(situation.members().away()));
+        return Optional.of(
+                old.isEmpty()
+                        ? "the cluster waits for the nodes " + away + " before it serves without them"
+                        : "the nodes " + away + " have the newest documents, since " + new TreeSet<>(old)
+                                + " were away: start them, or remove them with accept_data_loss");
+    }
+}

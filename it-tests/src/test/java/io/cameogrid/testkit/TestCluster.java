@@ -1,0 +1,133 @@
+package io.cameogrid.testkit;
+
+import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.grid.node.GridNodeConfig;
+import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.search.microshard.Failpoints;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.ignite.cluster.BaselineNode;
+
+/** Nodes of one cluster in this process, named n1, n2 and so on: voters all, each with its own data directory. */
+public final class TestCluster implements AutoCloseable {
+    private static final long MIB = 1L << 20;
+
+    private final Path directory;
+    private final int[] ports;
+    private final List<String> seeds;
+    private final Duration nodeLeftGrace;
+    private final Map<Integer, TestNode> nodes = new TreeMap<>();
+
+    /** @param voters how many nodes may be started */
+    public TestCluster(Path directory, int voters, Duration nodeLeftGrace) {
+        this.directory = directory;
+        this.ports = IntStream.range(0, voters).map(i -> FreePort.find()).toArray();
+        this.seeds = IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).toList();
+        this.nodeLeftGrace = nodeLeftGrace;
+    }
+
+    /** Starts nodes at the same time; returns when all can serve. */
+    public void start(int... numbers) {
+        Map<Integer, CompletableFuture<TestNode>> starts = new TreeMap<>();
+        for (int number : numbers) {
+            starts.put(
+                    number,
+                    // One waits for the other, so each needs a thread.
+                    CompletableFuture.supplyAsync(
+                            () -> TestNode.start(config(number), Failpoints.NONE),
+                            start -> Thread.ofPlatform().start(start)));
+        }
+        starts.forEach((number, start) -> nodes.put(number, start.join()));
+    }
+
+    public void stop(int number) {
+        nodes.remove(number).close();
+    }
+
+    public TestNode node(int number) {
+        return nodes.get(number);
+    }
+
+    private GridNodeConfig config(int number) {
+        GridNodeConfig.Cluster local = GridNodeConfig.Cluster.local("127.0.0.1", ports[number - 1], seeds);
+        return new GridNodeConfig(
+                directory.resolve("n" + number),
+                "n" + number,
+                local.withNodeLeftGrace(nodeLeftGrace),
+                false,
+                new GridNodeConfig.Memory(64 * MIB, 32 * MIB),
+                new GridNodeConfig.Wal(16 * MIB, 256 * MIB),
+                GridNodeConfig.defaults(directory).plugin());
+    }
+
+    private TestNode any() {
+        return nodes.values().iterator().next();
+    }
+
+    /** An index with eight partitions. */
+    public void makeIndex(IndexName index, int replicas) {
+        IndexSettings settings = new IndexSettings(
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(8),
+                OptionalInt.of(replicas));
+        any().grid().catalog().configure(index, settings, false);
+    }
+
+    /** The names of the nodes that are to keep documents. */
+    public Set<String> members() {
+        return any().ignite().cluster().currentBaselineTopology().stream()
+                .map(TestCluster::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(BaselineNode node) {
+        return String.valueOf(node.<Object>attribute(ClusterNames.ATTRIBUTE));
+    }
+
+    /** Waits until nothing moves any more, and compares every microshard with its partition. */
+    public void settle(IndexName index) {
+        nodes.forEach((number, node) -> {
+            Eventually.until(
+                    "n" + number + " has all that it is to have, and nothing else",
+                    () -> node.grid().cluster().health().degraded().isEmpty() && isInPlace(number, index));
+            node.verified(index);
+        });
+    }
+
+    private boolean isInPlace(int number, IndexName index) {
+        TestNode node = nodes.get(number);
+        String incarnation = node.grid().catalog().find(index).orElseThrow().incarnation();
+        String[] found = directory
+                .resolve(Path.of("n" + number, "microshards", incarnation))
+                .toFile()
+                .list();
+        int[] due = node.ignite()
+                .affinity(node.grid().cache(index).getName())
+                .allPartitions(node.ignite().cluster().localNode());
+        return found != null
+                && Set.of(found).equals(IntStream.of(due).mapToObj(String::valueOf).collect(Collectors.toSet()));
+    }
+
+    /** Whether every node searches everything. */
+    public boolean searchable(IndexName index) {
+        return nodes.values().stream().allMatch(node -> node.searchable(index));
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(nodes.values()).forEach(TestNode::close);
+    }
+}
