@@ -163,7 +163,7 @@ final class CameoGridWiring {
                                 registration,
                                 caches,
                                 partitionMap,
-                                new MicroshardAdmission(engine.microshards()),
+                                new NodeAdmission(partitions, engine.microshards()),
                                 quorum),
                         new DocumentInspector(settings.maxFields()),
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Confirmations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+    private static final int ROUNDS_OF_PATIENCE = 4;
 
     private final Voters voters;
     private final Optional<String> ownEntry;
@@ -124,8 +125,13 @@ final class Confirmations implements AutoCloseable {
         }
     }
 
-    /** Whether each of the servers sees this node, when asked after this call began; they need no vote. */
-    boolean allSee(Set<UUID> servers, Deadline deadline) {
+    /**
+     * Whether each of the servers sees this node, when asked after this call began; they need no vote. Who is silent for
+     * a few times as long as the voters may be is not waited for.
+     */
+    boolean allSee(Set<UUID> servers, Deadline latest) {
+        Duration patience = roundTime.multipliedBy(ROUNDS_OF_PATIENCE);
+        Deadline deadline = patience.compareTo(latest.remaining()) < 0 ? Deadline.after(patience) : latest;
         List<CompletableFuture<Boolean>> answers = servers.stream()
                 .map(server ->
                         CompletableFuture.supplyAsync(() -> membership.sees(server, deadline.remaining()), askers))

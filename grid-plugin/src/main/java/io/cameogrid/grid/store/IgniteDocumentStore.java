@@ -37,13 +37,13 @@ import org.apache.ignite.cache.CacheEntryProcessor;
 
 /** Documents in Ignite's transactional caches. */
 public final class IgniteDocumentStore implements DocumentStore {
-    private static final Duration READ_TIME = Duration.ofSeconds(5);
+    private static final Duration READ_TIME = Duration.ofSeconds(30);
 
     private final SchemaSource schemas;
     private final SchemaRegistration registration;
     private final DocumentCaches caches;
     private final PartitionMap partitions;
-    private final WriteAdmission admission;
+    private final Admission admission;
     private final Quorum quorum;
     private final WriteCheck check;
     private final BulkCheck bulkCheck;
@@ -55,7 +55,7 @@ public final class IgniteDocumentStore implements DocumentStore {
             SchemaRegistration registration,
             DocumentCaches caches,
             PartitionMap partitions,
-            WriteAdmission admission,
+            Admission admission,
             Quorum quorum) {}
 
     /**
@@ -104,6 +104,7 @@ public final class IgniteDocumentStore implements DocumentStore {
     private <T> T read(IndexName name, Supplier<T> reading) {
         Deadline deadline = Deadline.after(READ_TIME);
         quorum.requireToRead(deadline);
+        admission.awaitOwners(deadline);
         T found = new GridErrors(name).run(reading);
         quorum.requireToRead(deadline);
         return found;

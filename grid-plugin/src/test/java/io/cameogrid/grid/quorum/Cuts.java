@@ -3,6 +3,7 @@ package io.cameogrid.grid.quorum;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -25,6 +26,7 @@ import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 /** The connections between the nodes of a test, which it can cut: what is sent over them from then on is lost silently. */
 final class Cuts {
     private final Set<String> discovery = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> communication = ConcurrentHashMap.newKeySet();
     private volatile BiPredicate<ClusterNode, Message> loss = (to, message) -> false;
 
@@ -39,6 +41,12 @@ final class Cuts {
         discovery.add(other + one);
     }
 
+    /** No new connection is made between the discoveries of both; those that there are stay. */
+    void refuseConnections(String one, String other) {
+        refused.add(one + other);
+        refused.add(other + one);
+    }
+
     /** Loses the messages for which the predicate holds, whoever sends them. */
     void lose(BiPredicate<ClusterNode, Message> messages) {
         loss = messages;
@@ -46,6 +54,7 @@ final class Cuts {
 
     void heal() {
         discovery.clear();
+        refused.clear();
         communication.clear();
         loss = (to, message) -> false;
     }
@@ -60,7 +69,9 @@ final class Cuts {
 
     /** @param ofPort tells whether connections of discovery to the port are those to a given node */
     TcpDiscoverySpi discovery(String node, IntFunction<String> ofPort) {
-        return new Discovery(port -> discovery.contains(node + ofPort.apply(port)));
+        return new Discovery(
+                port -> discovery.contains(node + ofPort.apply(port)),
+                port -> refused.contains(node + ofPort.apply(port)));
     }
 
     private final class Communication extends TcpCommunicationSpi {
@@ -88,15 +99,26 @@ final class Cuts {
 
     private static final class Discovery extends TcpDiscoverySpi {
         private final Predicate<Integer> cut;
+        private final Predicate<Integer> refused;
 
-        Discovery(Predicate<Integer> cut) {
+        Discovery(Predicate<Integer> cut, Predicate<Integer> refused) {
             this.cut = cut;
+            this.refused = refused;
         }
 
         @Override
         protected Socket openSocket(InetSocketAddress address, IgniteSpiOperationTimeoutHelper timeout)
                 throws IOException, IgniteSpiOperationTimeoutException {
             return openSocket(new CutSocket(cut), address, timeout);
+        }
+
+        @Override
+        protected Socket openSocket(Socket socket, InetSocketAddress address, IgniteSpiOperationTimeoutHelper timeout)
+                throws IOException, IgniteSpiOperationTimeoutException {
+            if (refused.test(address.getPort())) {
+                throw new ConnectException("refused");
+            }
+            return super.openSocket(socket, address, timeout);
         }
     }
 

@@ -118,12 +118,23 @@ final class TestCluster implements AutoCloseable {
         return new DocumentWrite(id, Optional.empty(), JsonBytes.of("{\"title\":\"" + title + "\"}"));
     }
 
+    static SearchRequest search(String query, Duration timeout) {
+        return new SearchRequest(
+                BOOKS,
+                query,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                timeout,
+                false,
+                true);
+    }
+
     long total(String letter, String query) {
-        return grid(letter)
-                .search()
-                .search(SearchRequest.of(BOOKS, query))
-                .total()
-                .value();
+        return grid(letter).search().search(search(query, LONG)).total().value();
     }
 
     /** An id whose document is on these nodes, the primary one first. */
