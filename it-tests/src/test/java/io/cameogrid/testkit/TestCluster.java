@@ -118,7 +118,8 @@ public final class TestCluster implements AutoCloseable {
                 .affinity(node.grid().cache(index).getName())
                 .allPartitions(node.ignite().cluster().localNode());
         return found != null
-                && Set.of(found).equals(IntStream.of(due).mapToObj(String::valueOf).collect(Collectors.toSet()));
+                && Set.of(found)
+                        .equals(IntStream.of(due).mapToObj(String::valueOf).collect(Collectors.toSet()));
     }
 
     /** Whether every node searches everything. */
