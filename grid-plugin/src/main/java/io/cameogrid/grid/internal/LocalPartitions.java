@@ -126,7 +126,7 @@ public final class LocalPartitions {
                 tell(exchange.firstEventCache());
             }
 
-            /** Exchanges that were merged into this one are in it now. */
+            // Exchanges that were merged into this one are in it now.
             @Override
             public void onDoneBeforeTopologyUnlock(
                     GridDhtPartitionsExchangeFuture exchange, @Nullable Throwable failure) {
