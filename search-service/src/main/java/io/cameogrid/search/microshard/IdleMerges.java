@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges microshards that nobody writes to any more down to one segment, because every segment costs every search.
+ * Merges microshards that nobody writes to any more down to one segment, because every segment costs every search, and
+ * deleted documents in it count in the ranking.
  *
  * <p>The larger the microshard, the longer it has to be idle before: rewriting it never takes more than a small share of
  * the time. Beyond a size it is left to the normal merging.
@@ -37,9 +38,13 @@ final class IdleMerges {
 
     /** To be told of every new reader. */
     void consider(Generation generation, DirectoryReader reader) {
-        if (reader.leaves().size() > 1 && bytes(reader) <= LARGEST && waiting.add(generation)) {
+        if (wanted(reader) && bytes(reader) <= LARGEST && waiting.add(generation)) {
             await(generation, bytes(reader));
         }
+    }
+
+    private static boolean wanted(DirectoryReader reader) {
+        return reader.leaves().size() > 1 || reader.hasDeletions();
     }
 
     private void await(Generation generation, long bytes) {
