@@ -5,6 +5,8 @@ import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -25,6 +27,13 @@ public final class LeasedLeaf implements LeafSearch {
         LeafResult result = leaf.search(request);
         quorum.requireToRead(deadline);
         return result;
+    }
+
+    @Override
+    public StatisticsResult statistics(StatisticsRequest request) {
+        // Once is enough: the search that is ranked by them is what may not be answered.
+        quorum.requireToRead(Deadline.after(Duration.ofNanos(request.timeoutNanos())));
+        return leaf.statistics(request);
     }
 
     @Override

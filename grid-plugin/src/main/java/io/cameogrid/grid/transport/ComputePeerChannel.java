@@ -4,10 +4,14 @@ import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
+import org.apache.ignite.lang.IgniteCallable;
 import org.apache.ignite.lang.IgniteFuture;
 
 /** Asks other nodes through Ignite's compute grid. */
@@ -20,13 +24,23 @@ public final class ComputePeerChannel implements PeerChannel {
 
     @Override
     public CompletableFuture<LeafResult> search(NodeId node, LeafRequest request) {
-        CompletableFuture<LeafResult> answer = new CompletableFuture<>();
+        return ask(node, request.timeoutNanos(), new LeafCall(request), LeafReply::get);
+    }
+
+    @Override
+    public CompletableFuture<StatisticsResult> statistics(NodeId node, StatisticsRequest request) {
+        return ask(node, request.timeoutNanos(), new StatisticsCall(request), StatisticsReply::get);
+    }
+
+    private <R, T> CompletableFuture<T> ask(
+            NodeId node, long timeoutNanos, IgniteCallable<R> call, Function<R, T> content) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             ignite.compute(ignite.cluster().forNodeId(node.value()))
                     .withNoFailover()
-                    .withTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(request.timeoutNanos())))
-                    .callAsync(new LeafCall(request))
-                    .listen(reply -> complete(answer, reply));
+                    .withTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)))
+                    .callAsync(call)
+                    .listen(reply -> complete(answer, reply, content));
         } catch (IgniteException e) {
             // The node left between planning and asking.
             answer.completeExceptionally(e);
@@ -34,9 +48,9 @@ public final class ComputePeerChannel implements PeerChannel {
         return answer;
     }
 
-    private static void complete(CompletableFuture<LeafResult> answer, IgniteFuture<LeafReply> reply) {
+    private static <R, T> void complete(CompletableFuture<T> answer, IgniteFuture<R> reply, Function<R, T> content) {
         try {
-            answer.complete(reply.get().get());
+            answer.complete(content.apply(reply.get()));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }

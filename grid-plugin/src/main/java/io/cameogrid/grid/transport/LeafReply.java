@@ -1,12 +1,7 @@
 package io.cameogrid.grid.transport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.search.port.LeafResult;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryRawReader;
 import org.apache.ignite.binary.BinaryRawWriter;
@@ -51,10 +46,7 @@ final class LeafReply implements Binarylizable {
         BinaryRawWriter raw = writer.rawWriter();
         raw.writeBoolean(error != null);
         if (error != null) {
-            raw.writeString(error.code().name());
-            raw.writeString(error.detail());
-            // Facts of query errors are numbers and texts, which the grid's binary form knows by itself.
-            raw.writeMap(new HashMap<>(error.facts()));
+            new WireOutput(raw).error(error);
         } else if (result != null) {
             new WireOutput(raw).result(result);
         }
@@ -64,11 +56,7 @@ final class LeafReply implements Binarylizable {
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
         BinaryRawReader raw = reader.rawReader();
         if (raw.readBoolean()) {
-            CameoGridException read = new CameoGridException(
-                    ErrorCode.valueOf(requireNonNull(raw.readString())), requireNonNull(raw.readString()));
-            Map<String, Object> facts = requireNonNull(raw.readMap());
-            facts.forEach(read::with);
-            error = read;
+            error = new WireInput(raw).error();
         } else {
             result = new WireInput(raw).result();
         }

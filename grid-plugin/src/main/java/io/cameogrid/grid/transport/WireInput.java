@@ -4,16 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.port.Edition;
+import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.SortPosition;
+import io.cameogrid.search.port.Statistics;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
+import io.cameogrid.search.port.Subject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.ignite.binary.BinaryObjectException;
@@ -41,7 +51,8 @@ final class WireInput {
                 in.readInt(),
                 list(this::text),
                 in.readBoolean(),
-                in.readLong());
+                in.readLong(),
+                in.readBoolean() ? Optional.of(statistics()) : Optional.empty());
     }
 
     LeafResult result() {
@@ -52,7 +63,58 @@ final class WireInput {
                 list(in::readInt),
                 list(in::readInt),
                 list(() -> new Coverage.Failure(in.readInt(), text())),
-                list(this::text));
+                list(this::text),
+                edition());
+    }
+
+    StatisticsRequest statisticsRequest() {
+        protocol();
+        return new StatisticsRequest(
+                IndexName.of(text()), text(), list(in::readInt), list(this::subject), in.readLong());
+    }
+
+    StatisticsResult statisticsResult() {
+        protocol();
+        return new StatisticsResult(statistics(), list(in::readInt), edition());
+    }
+
+    CameoGridException error() {
+        CameoGridException error = new CameoGridException(ErrorCode.valueOf(text()), text());
+        Map<String, Object> facts = requireNonNull(in.readMap());
+        facts.forEach(error::with);
+        return error;
+    }
+
+    private Statistics statistics() {
+        Map<Subject, Frequency> frequencies = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            Subject subject = subject();
+            frequencies.put(subject, frequency(subject));
+        }
+        return new Statistics(frequencies);
+    }
+
+    private Subject subject() {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case WireOutput.FIELD -> new Subject.Field(text());
+            case WireOutput.WORD -> new Subject.Word(text(), text());
+            case WireOutput.NEAR -> new Subject.Near(text(), text(), in.readInt());
+            default -> throw new BinaryObjectException("no kind of subject: " + kind);
+        };
+    }
+
+    private Frequency frequency(Subject subject) {
+        return switch (subject) {
+            case Subject.Field field -> new Frequency.OfField(in.readLong(), in.readLong());
+            case Subject.Word word -> new Frequency.OfWord(in.readLong());
+            case Subject.Near near ->
+                new Frequency.OfNear(list(() -> new Frequency.Variant(text(), in.readFloat(), in.readLong())));
+        };
+    }
+
+    private Edition edition() {
+        return new Edition(in.readLong(), in.readLong(), in.readLong());
     }
 
     @SuppressWarnings("NullAway") // Ignite's annotation stands where JSpecify reads it as one of the array's elements.

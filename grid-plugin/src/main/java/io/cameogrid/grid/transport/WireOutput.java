@@ -1,10 +1,18 @@
 package io.cameogrid.grid.transport;
 
+import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.search.SortKey;
+import io.cameogrid.search.port.Edition;
+import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.SortPosition;
+import io.cameogrid.search.port.Statistics;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
+import io.cameogrid.search.port.Subject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +20,11 @@ import org.apache.ignite.binary.BinaryRawWriter;
 
 /** Writes the messages between nodes; {@link WireInput} reads them. Both begin with the protocol's version. */
 final class WireOutput {
-    static final byte PROTOCOL = 1;
+    static final byte PROTOCOL = 2;
+
+    static final byte FIELD = 1;
+    static final byte WORD = 2;
+    static final byte NEAR = 3;
 
     private final BinaryRawWriter out;
 
@@ -35,6 +47,8 @@ final class WireOutput {
         list(request.fields(), out::writeString);
         out.writeBoolean(request.trackTotal());
         out.writeLong(request.timeoutNanos());
+        out.writeBoolean(request.statistics().isPresent());
+        request.statistics().ifPresent(this::statistics);
     }
 
     void result(LeafResult result) {
@@ -49,6 +63,81 @@ final class WireOutput {
             out.writeString(failure.reason());
         });
         list(result.discardedClauses(), out::writeString);
+        edition(result.edition());
+    }
+
+    void statisticsRequest(StatisticsRequest request) {
+        out.writeByte(PROTOCOL);
+        out.writeString(request.index().value());
+        out.writeString(request.incarnation());
+        list(request.partitions(), out::writeInt);
+        list(request.subjects(), this::subject);
+        out.writeLong(request.timeoutNanos());
+    }
+
+    void statisticsResult(StatisticsResult result) {
+        out.writeByte(PROTOCOL);
+        statistics(result.statistics());
+        list(result.answered(), out::writeInt);
+        edition(result.edition());
+    }
+
+    void error(CameoGridException error) {
+        out.writeString(error.code().name());
+        out.writeString(error.detail());
+        // Facts of query errors are numbers and texts, which the grid's binary form knows by itself.
+        out.writeMap(new HashMap<>(error.facts()));
+    }
+
+    /** The kind of a subject says the kind of its frequency. */
+    private void statistics(Statistics statistics) {
+        out.writeInt(statistics.frequencies().size());
+        statistics.frequencies().forEach((subject, frequency) -> {
+            subject(subject);
+            frequency(frequency);
+        });
+    }
+
+    private void subject(Subject subject) {
+        switch (subject) {
+            case Subject.Field(String field) -> {
+                out.writeByte(FIELD);
+                out.writeString(field);
+            }
+            case Subject.Word(String field, String text) -> {
+                out.writeByte(WORD);
+                out.writeString(field);
+                out.writeString(text);
+            }
+            case Subject.Near(String field, String text, int edits) -> {
+                out.writeByte(NEAR);
+                out.writeString(field);
+                out.writeString(text);
+                out.writeInt(edits);
+            }
+        }
+    }
+
+    private void frequency(Frequency frequency) {
+        switch (frequency) {
+            case Frequency.OfField(long documents, long words) -> {
+                out.writeLong(documents);
+                out.writeLong(words);
+            }
+            case Frequency.OfWord(long documents) -> out.writeLong(documents);
+            case Frequency.OfNear(List<Frequency.Variant> variants) ->
+                list(variants, variant -> {
+                    out.writeString(variant.text());
+                    out.writeFloat(variant.nearness());
+                    out.writeLong(variant.documents());
+                });
+        }
+    }
+
+    private void edition(Edition edition) {
+        out.writeLong(edition.identity());
+        out.writeLong(edition.documents());
+        out.writeLong(edition.places());
     }
 
     private void hit(LeafHit hit) {

@@ -33,7 +33,7 @@ public final class FreshHits {
 
     /** The page, or empty if a document of it has changed since the view was taken. */
     Optional<Page> ifUnchanged(LeafTask task, MicroshardsView view, Deadline deadline) throws IOException {
-        TopSearch.Found found = task.top(0).run(new ViewSearcher(view.searcher(), deadline));
+        TopSearch.Found found = task.top(0).run(searcher(task, view, Optional.of(deadline)));
         Fetched fetched = fetch(task, hits(task, view, found));
         return fetched.stale().isEmpty() ? Optional.of(new Page(fetched.hits(), found.total())) : Optional.empty();
     }
@@ -44,7 +44,7 @@ public final class FreshHits {
      * missing, so that a page is short only at the end of the result.
      */
     Page judged(LeafTask task, MicroshardsView view, Deadline deadline) throws IOException {
-        ViewSearcher searcher = new ViewSearcher(view.searcher(), deadline);
+        ViewSearcher searcher = searcher(task, view, Optional.of(deadline));
         int extra = 0;
         while (true) {
             TopSearch.Found found = task.top(extra).run(searcher);
@@ -80,7 +80,11 @@ public final class FreshHits {
                 receiver.accept(hit);
             }
         });
-        stream.run(new ViewSearcher(view.searcher()), task.query());
+        stream.run(searcher(task, view, Optional.empty()), task.query());
+    }
+
+    private static ViewSearcher searcher(LeafTask task, MicroshardsView view, Optional<Deadline> deadline) {
+        return new ViewSearcher(view.searcher(), deadline, task.request().statistics());
     }
 
     private static List<IndexedHit> hits(LeafTask task, MicroshardsView view, TopSearch.Found found)

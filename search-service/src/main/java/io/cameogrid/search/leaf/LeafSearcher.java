@@ -5,11 +5,14 @@ import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.SchemaSource;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import io.cameogrid.search.scatter.LocalLeaf;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,6 +64,20 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
     }
 
     @Override
+    public StatisticsResult statistics(StatisticsRequest request) {
+        Optional<IndexDefinition> index = schema.findIncarnation(request.incarnation());
+        if (index.isEmpty()) {
+            return StatisticsResult.NOTHING;
+        }
+        Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
+        SearchPermits.Permit permit = admission.searches().acquire(deadline);
+        try (permit;
+                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
+            return work.statistics(index.get(), request, lease);
+        }
+    }
+
+    @Override
     public LeafResult stream(LeafRequest request, HitConsumer consumer) throws IOException {
         Query query = queries.parse(request.query()).query();
         Optional<IndexDefinition> index = schema.findIncarnation(request.incarnation());
@@ -76,6 +93,7 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
     }
 
     private static LeafResult notMine(LeafRequest request) {
-        return new LeafResult(List.of(), new Total(0, true), List.of(), request.partitions(), List.of(), List.of());
+        return new LeafResult(
+                List.of(), new Total(0, true), List.of(), request.partitions(), List.of(), List.of(), Edition.NONE);
     }
 }

@@ -43,6 +43,12 @@ record LeafTask(
 
     LeafResult result(Page page, Reading reading, PartitionMap.Lease lease) {
         return new LeafResult(
-                page.hits(), page.total(), reading.answered(), lease.notMine(), reading.failed(), discardedClauses);
+                page.hits(),
+                page.total(),
+                reading.answered(),
+                lease.notMine(),
+                reading.failed(),
+                discardedClauses,
+                reading.view().edition());
     }
 }

@@ -12,10 +12,13 @@ import io.cameogrid.search.leaf.LeafTask.Page;
 import io.cameogrid.search.merge.MissingPartitions;
 import io.cameogrid.search.microshard.Freshness;
 import io.cameogrid.search.microshard.MicroshardSet;
+import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +95,22 @@ public final class LeafWork {
         }
     }
 
+    StatisticsResult statistics(IndexDefinition index, StatisticsRequest request, PartitionMap.Lease lease) {
+        if (lease.granted().isEmpty()) {
+            return StatisticsResult.NOTHING;
+        }
+        try (Reading reading = Reading.open(microshards, index.incarnation(), lease.granted(), Freshness.DUE)) {
+            return new StatisticsResult(
+                    Counting.of(reading.view().searcher(), request.subjects()),
+                    reading.answered(),
+                    reading.view().edition());
+        } catch (IOException e) {
+            // The search that follows meets the same, and says what is to be said.
+            LOG.warn("index {}: its microshards {} cannot be counted", index.name(), lease.granted(), e);
+            return StatisticsResult.NOTHING;
+        }
+    }
+
     private Reading open(LeafTask task, PartitionMap.Lease lease, Freshness freshness) {
         return Reading.open(microshards, task.index().incarnation(), lease.granted(), freshness);
     }
@@ -109,7 +128,8 @@ public final class LeafWork {
     }
 
     private static LeafResult empty(PartitionMap.Lease lease, List<Coverage.Failure> failed) {
-        return new LeafResult(List.of(), new Total(0, true), List.of(), lease.notMine(), failed, List.of());
+        return new LeafResult(
+                List.of(), new Total(0, true), List.of(), lease.notMine(), failed, List.of(), Edition.NONE);
     }
 
     /** Counts what a consumer took, and tells its failures from those of the index. */

@@ -3,15 +3,22 @@ package io.cameogrid.search.leaf;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.search.mapping.FuzzyTerms;
+import io.cameogrid.search.port.Frequency;
+import io.cameogrid.search.port.Statistics;
+import io.cameogrid.search.port.Subject;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
@@ -23,26 +30,59 @@ import org.apache.lucene.util.Bits;
  * Lucene's timeout, which looks at the clock after every hundred documents at first, and so makes a union begin its
  * windows anew a dozen times in each small segment.
  */
-final class ViewSearcher extends IndexSearcher {
+final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
     private static final int DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 15;
 
     private final Optional<Deadline> deadline;
+    private final Optional<Statistics> given;
 
     /** A searcher without a deadline. */
     ViewSearcher(IndexSearcher view) {
-        this(view, Optional.empty());
+        this(view, Optional.empty(), Optional.empty());
     }
 
-    /** A searcher of which every search throws TIMEOUT when the deadline has passed. */
-    ViewSearcher(IndexSearcher view, Deadline deadline) {
-        this(view, Optional.of(deadline));
-    }
-
-    private ViewSearcher(IndexSearcher view, Optional<Deadline> deadline) {
+    /**
+     * A searcher that may have to end in time, and to rank by more than it can see.
+     *
+     * @param deadline after which every search throws TIMEOUT
+     * @param given statistics to rank by instead of those of the view
+     */
+    ViewSearcher(IndexSearcher view, Optional<Deadline> deadline, Optional<Statistics> given) {
         super(view.getTopReaderContext());
         this.deadline = deadline;
+        this.given = given;
         setSimilarity(view.getSimilarity());
         setQueryCache(null);
+    }
+
+    @Override
+    public TermStatistics termStatistics(Term term, int documents, long occurrences) throws IOException {
+        Optional<Frequency.OfField> field = given.flatMap(all -> all.field(term.field()));
+        if (field.isEmpty()) {
+            return super.termStatistics(term, documents, occurrences);
+        }
+        long counted = given.flatMap(all -> all.word(term.field(), term.text()))
+                .map(Frequency.OfWord::documents)
+                .orElse((long) documents);
+        // Word and field may have been counted at different moments, and before the documents here came.
+        long known = Math.clamp(counted, 1, Math.max(1, field.get().documents()));
+        return new TermStatistics(term.bytes(), known, Math.max(known, occurrences));
+    }
+
+    @Override
+    public CollectionStatistics collectionStatistics(String name) throws IOException {
+        Optional<Frequency.OfField> field = given.flatMap(all -> all.field(name));
+        if (field.isEmpty()) {
+            return super.collectionStatistics(name);
+        }
+        long documents = Math.max(1, field.get().documents());
+        long words = Math.max(documents, field.get().words());
+        return new CollectionStatistics(name, documents, documents, words, words);
+    }
+
+    @Override
+    public Optional<Frequency.OfNear> near(Subject.Near subject) {
+        return given.flatMap(all -> all.near(subject));
     }
 
     int maxDoc() {

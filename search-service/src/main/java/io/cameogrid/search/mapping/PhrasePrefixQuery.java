@@ -18,7 +18,11 @@ import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** A phrase whose last word is only the beginning of one; becomes a phrase of all words in the index that begin so. */
+/**
+ * A phrase whose last word is only the beginning of one; becomes a phrase of all words in the index that begin so.
+ *
+ * <p>It scores by its whole words. The endings are any of many words, and no two parts of an index have the same ones.
+ */
 final class PhrasePrefixQuery extends Query {
     private static final int MAX_EXPANSIONS = 1_024;
 
@@ -38,8 +42,12 @@ final class PhrasePrefixQuery extends Query {
             return new MatchNoDocsQuery("no word begins with " + terms.getLast().text());
         }
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
-        terms.subList(0, terms.size() - 1).forEach(phrase::add);
-        return phrase.add(endings).build();
+        words().forEach(phrase::add);
+        return new WholeWordsPhraseQuery(phrase.add(endings).build(), words());
+    }
+
+    private List<Term> words() {
+        return terms.subList(0, terms.size() - 1);
     }
 
     private Term[] endings(IndexReader reader) throws IOException {
@@ -67,7 +75,7 @@ final class PhrasePrefixQuery extends Query {
     @Override
     public void visit(QueryVisitor visitor) {
         if (visitor.acceptField(terms.getLast().field())) {
-            visitor.visitLeaf(this);
+            visitor.consumeTerms(this, words().toArray(new Term[0]));
         }
     }
 

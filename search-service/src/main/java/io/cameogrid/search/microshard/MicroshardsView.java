@@ -1,5 +1,6 @@
 package io.cameogrid.search.microshard;
 
+import io.cameogrid.search.port.Edition;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -21,6 +22,11 @@ public final class MicroshardsView implements AutoCloseable {
 
     public IndexSearcher searcher() {
         return reading.searcher();
+    }
+
+    /** Which contents this is a reading of. */
+    public Edition edition() {
+        return reading.edition();
     }
 
     /** The partition that holds the document. */

@@ -1,5 +1,6 @@
 package io.cameogrid.search.microshard;
 
+import io.cameogrid.search.port.Edition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -11,10 +12,14 @@ import org.apache.lucene.search.IndexSearcher;
 
 /** One reader over the newest readers of several microshards; ref-counted, by the count of the Lucene reader. */
 final class SharedReading {
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final int ROTATION = 29;
+
     private final List<Microshard> microshards;
     private final DirectoryReader[] readers;
     private final int[] starts;
     private final IndexSearcher searcher;
+    private final Edition edition;
 
     /** Begins with one reference. The readers must be held while this runs, and need not be any more afterwards. */
     SharedReading(List<Microshard> microshards, DirectoryReader[] readers) throws IOException {
@@ -26,10 +31,26 @@ final class SharedReading {
         }
         searcher =
                 new IndexSearcher(new MultiReader(Arrays.copyOf(readers, readers.length, IndexReader[].class), false));
+        IndexReader all = searcher.getIndexReader();
+        edition = new Edition(identity(readers), all.numDocs(), all.maxDoc());
+    }
+
+    /** A reader's version tells it from others of its index, and its hash from those of other indexes. */
+    private static long identity(DirectoryReader[] readers) {
+        long identity = 1;
+        for (DirectoryReader reader : readers) {
+            identity = MULTIPLIER * (identity ^ reader.getVersion());
+            identity = MULTIPLIER * (Long.rotateLeft(identity, ROTATION) ^ System.identityHashCode(reader));
+        }
+        return identity;
     }
 
     IndexSearcher searcher() {
         return searcher;
+    }
+
+    Edition edition() {
+        return edition;
     }
 
     int partition(int document) {

@@ -20,6 +20,7 @@ import io.cameogrid.search.port.ChangeSink;
 import io.cameogrid.search.port.CommitBarrier;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.route.QueryRouter;
+import io.cameogrid.search.scatter.Ranking;
 import io.cameogrid.search.scatter.Scatter;
 
 /**
@@ -32,11 +33,13 @@ public final class SearchNode implements AutoCloseable {
     private final MicroshardSet microshards;
     private final LeafSearch leaf;
     private final SearchEngine engine;
+    private final Ranking ranking;
 
-    private SearchNode(MicroshardSet microshards, LeafSearch leaf, SearchEngine engine) {
+    private SearchNode(MicroshardSet microshards, LeafSearch leaf, SearchEngine engine, Ranking ranking) {
         this.microshards = microshards;
         this.leaf = leaf;
         this.engine = engine;
+        this.ranking = ranking;
     }
 
     public static SearchNode start(SearchConfig config, SearchPorts ports) {
@@ -64,10 +67,11 @@ public final class SearchNode implements AutoCloseable {
                         new SearchPermits(config.searches(), config.waiting()), new SearchPermits(config.streams(), 0)),
                 new LeafWork(microshards, translator, fresh));
 
-        Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf);
+        Ranking ranking = new Ranking(ports.partitions(), ports.peers(), leaf, queries);
+        Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf, ranking);
         SearchEngine engine = new QueryRouter(
                 ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, queries, config.limits());
-        return new SearchNode(microshards, leaf, engine);
+        return new SearchNode(microshards, leaf, engine, ranking);
     }
 
     /** Where row changes go. */
@@ -88,6 +92,11 @@ public final class SearchNode implements AutoCloseable {
     /** What clients ask. */
     public SearchEngine searchEngine() {
         return engine;
+    }
+
+    /** What it took so far to rank over several nodes. */
+    public Ranking.Figures rankingFigures() {
+        return ranking.figures();
     }
 
     /** For opening, recovering, verifying and dropping microshards as partitions come and go. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param limit hits to return after the skipped ones
  * @param fields projection; empty for whole documents
  * @param timeoutNanos after which the node gives up
+ * @param statistics by which every node of the search ranks; empty to rank by those of the partitions themselves
  */
 public record LeafRequest(
         IndexName index,
@@ -31,7 +32,8 @@ public record LeafRequest(
         int limit,
         List<String> fields,
         boolean trackTotal,
-        long timeoutNanos) {
+        long timeoutNanos,
+        Optional<Statistics> statistics) {
 
     public LeafRequest {
         partitions = List.copyOf(partitions);

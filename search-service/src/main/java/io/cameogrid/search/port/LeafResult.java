@@ -11,6 +11,7 @@ import java.util.List;
  * @param answered partitions that were searched
  * @param notMine partitions that this node is not (any more) the primary of
  * @param failed partitions that could not be searched, with the reason
+ * @param edition of the answered partitions
  */
 public record LeafResult(
         List<LeafHit> hits,
@@ -18,7 +19,8 @@ public record LeafResult(
         List<Integer> answered,
         List<Integer> notMine,
         List<Coverage.Failure> failed,
-        List<String> discardedClauses) {
+        List<String> discardedClauses,
+        Edition edition) {
 
     public LeafResult {
         hits = List.copyOf(hits);

@@ -7,6 +7,9 @@ import java.io.IOException;
 public interface LeafSearch {
     LeafResult search(LeafRequest request);
 
+    /** Counts what ranking needs to know. */
+    StatisticsResult statistics(StatisticsRequest request);
+
     /**
      * Hands over every match, unordered, in bounded memory; the request's limit and skip do not apply.
      *

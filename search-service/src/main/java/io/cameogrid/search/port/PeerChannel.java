@@ -11,4 +11,7 @@ public interface PeerChannel {
      * be reached, in which case its partitions may be asked of someone else.
      */
     CompletableFuture<LeafResult> search(NodeId node, LeafRequest request);
+
+    /** Runs {@link LeafSearch#statistics} on the given node; the future fails as that of a search does. */
+    CompletableFuture<StatisticsResult> statistics(NodeId node, StatisticsRequest request);
 }

@@ -33,6 +33,7 @@ public final class QueryRouter implements SearchEngine {
     private final QueryReader queries;
     private final SearchPlanner planner;
     private final DirectRead direct;
+    private final Scatter scatter;
     private final PageSearch pages;
     private final WholeStream whole;
     private final QueryValidator validator;
@@ -54,8 +55,9 @@ public final class QueryRouter implements SearchEngine {
         this.queries = new QueryReader(limits.query());
         this.planner = new SearchPlanner(partitions, limits);
         this.direct = new DirectRead(partitions, rows);
+        this.scatter = scatter;
         this.pages = new PageSearch(scatter);
-        this.whole = new WholeStream(partitions, local, pages);
+        this.whole = new WholeStream(partitions, local, pages, scatter);
         this.validator = new QueryValidator(queries, planner, translator);
     }
 
@@ -98,7 +100,8 @@ public final class QueryRouter implements SearchEngine {
         SearchPlan plan = planner.streamPlan(index, request, queries.parse(request.query()));
         StreamTally tally = new StreamTally(consumer, plan.partitions().size());
         if (!plan.sort().isEmpty()) {
-            new SortedStream(pages, planner.window(), request.timeout()).run(plan, tally);
+            // All pages are ranked by the same statistics: else a hit might be before one page and behind the next.
+            new SortedStream(pages, planner.window(), request.timeout()).run(scatter.ranked(plan), tally);
         } else if (plan.page().limit() < Integer.MAX_VALUE) {
             tally.page(pages.search(plan), true);
         } else {

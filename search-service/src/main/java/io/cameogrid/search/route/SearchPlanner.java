@@ -11,6 +11,7 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.scatter.SearchPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -71,7 +72,8 @@ final class SearchPlanner {
                 request.fields().isEmpty() ? parsed.tail().returnFields() : request.fields(),
                 request.trackTotal(),
                 request.allowPartial(),
-                Deadline.after(request.timeout()));
+                Deadline.after(request.timeout()),
+                Optional.empty());
     }
 
     private static OptionalInt limit(SearchRequest request, ParsedQuery parsed) {

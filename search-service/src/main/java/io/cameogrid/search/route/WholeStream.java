@@ -7,6 +7,7 @@ import io.cameogrid.search.merge.MissingPartitions;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.scatter.Scatter;
 import io.cameogrid.search.scatter.SearchPlan;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,14 +28,17 @@ final class WholeStream {
     private final PartitionMap partitions;
     private final LeafSearch local;
     private final PageSearch pages;
+    private final Scatter scatter;
 
-    WholeStream(PartitionMap partitions, LeafSearch local, PageSearch pages) {
+    WholeStream(PartitionMap partitions, LeafSearch local, PageSearch pages, Scatter scatter) {
         this.partitions = partitions;
         this.local = local;
         this.pages = pages;
+        this.scatter = scatter;
     }
 
-    void run(SearchPlan plan, Duration timeout, StreamTally tally) throws IOException {
+    void run(SearchPlan asked, Duration timeout, StreamTally tally) throws IOException {
+        SearchPlan plan = scatter.ranked(asked);
         Map<NodeId, List<Integer>> owners = partitions.primaries(plan.index());
         List<Integer> rest = new ArrayList<>(plan.partitions());
         List<Integer> own = common(owners.getOrDefault(partitions.localNode(), List.of()), rest);

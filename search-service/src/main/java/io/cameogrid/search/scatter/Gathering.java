@@ -6,10 +6,12 @@ import io.cameogrid.api.error.ErrorKind;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.search.merge.CoverageTally;
 import io.cameogrid.search.merge.MissingPartitions;
+import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,36 +33,57 @@ final class Gathering {
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final SearchPlan plan;
+    private final Ways ways;
     private final PartitionMap partitions;
-    private final PeerChannel peers;
-    private final LocalLeaf local;
     private final CoverageTally tally;
     private final List<LeafResult> parts = new ArrayList<>(2);
+    private final Map<NodeId, Edition> editions = new HashMap<>();
+    /** With statistics as soon as they are known. */
+    private SearchPlan plan;
 
-    Gathering(SearchPlan plan, PartitionMap partitions, PeerChannel peers, LocalLeaf local) {
+    Gathering(SearchPlan plan, Ways ways) {
         this.plan = plan;
-        this.partitions = partitions;
-        this.peers = peers;
-        this.local = local;
+        this.ways = ways;
+        this.partitions = ways.partitions();
         this.tally = new CoverageTally(plan.partitions(), partitions.localNode());
     }
 
+    /** The ways to the nodes. */
+    record Ways(PartitionMap partitions, PeerChannel peers, LocalLeaf local, Ranking ranking) {}
+
     Gathered run() {
         Map<NodeId, List<Integer>> owners = ownersOfPending();
-        boolean alone = owners.size() == 1;
-        round(owners, alone);
-        if (alone && plan.page().offset() > 0 && !tally.complete()) {
-            // The node has left out its own first hits, but the page has to be counted over all nodes.
-            return new Gathering(plan, partitions, peers, local).runTogether();
+        if (owners.size() != 1) {
+            return together(owners, false);
+        }
+        round(owners, true);
+        if (!tally.complete()
+                && (plan.page().offset() > 0 || !ways.ranking().subjects(plan).isEmpty())) {
+            // The node has left out its own first hits and ranked by its own words, but others have a part in it.
+            Gathering again = new Gathering(plan, ways);
+            return again.together(again.ownersOfPending(), false);
         }
         roundsUntilComplete();
-        return gathered(alone ? 0 : plan.page().offset());
+        return gathered(0);
     }
 
-    private Gathered runTogether() {
-        round(ownersOfPending(), false);
+    /** @param last whether the answer stands, even if it was ranked by what has become old meanwhile */
+    private Gathered together(Map<NodeId, List<Integer>> owners, boolean last) {
+        List<Subject> subjects = ways.ranking().subjects(plan);
+        if (subjects.isEmpty()) {
+            round(owners, false);
+            roundsUntilComplete();
+            return gathered(plan.page().offset());
+        }
+        SearchPlan unranked = plan;
+        Ranking.Basis basis = ways.ranking().basis(plan, subjects, owners);
+        plan = plan.rankedBy(basis.statistics());
+        round(owners, false);
         roundsUntilComplete();
+        if (!basis.confirmed(editions) && !last && tally.complete() && !tally.hasFailures()) {
+            Gathering again = new Gathering(unranked, ways);
+            return again.together(again.ownersOfPending(), true);
+        }
         return gathered(plan.page().offset());
     }
 
@@ -114,7 +137,7 @@ final class Gathering {
             owners.forEach((node, part) -> {
                 tally.contacted(node);
                 if (!node.equals(partitions.localNode())) {
-                    calls.add(new Call(part, peers.search(node, plan.request(part, alone))));
+                    calls.add(new Call(node, part, ways.peers().search(node, plan.request(part, alone))));
                 }
             });
             // The other nodes work meanwhile.
@@ -131,7 +154,10 @@ final class Gathering {
     private void searchHere(List<Integer> part, boolean alone) {
         LeafRequest request = plan.request(part, alone);
         try {
-            enter(part, local.search(request, plan.question().query()));
+            enter(
+                    partitions.localNode(),
+                    part,
+                    ways.local().search(request, plan.question().query()));
         } catch (CameoGridException e) {
             refused(part, e);
         }
@@ -140,7 +166,7 @@ final class Gathering {
     private void await(Call call) {
         try {
             long left = plan.deadline().remaining().toNanos();
-            enter(call.partitions(), call.answer().get(left, TimeUnit.NANOSECONDS));
+            enter(call.node(), call.partitions(), call.answer().get(left, TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CameoGridException refusal) {
                 refused(call.partitions(), refusal);
@@ -162,8 +188,9 @@ final class Gathering {
         return new CameoGridException(ErrorCode.NOT_READY, "the search was interrupted, the node is stopping", cause);
     }
 
-    private void enter(List<Integer> asked, LeafResult result) {
+    private void enter(NodeId node, List<Integer> asked, LeafResult result) {
         tally.enter(asked, result);
+        editions.putIfAbsent(node, result.edition());
         parts.add(result);
     }
 
@@ -179,5 +206,5 @@ final class Gathering {
     }
 
     /** A remote part under way. */
-    private record Call(List<Integer> partitions, CompletableFuture<LeafResult> answer) {}
+    private record Call(NodeId node, List<Integer> partitions, CompletableFuture<LeafResult> answer) {}
 }

@@ -1,18 +1,25 @@
 package io.cameogrid.search.scatter;
 
+import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.Subject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Carries a plan to the nodes and brings their answers back. Safe for use by many threads. */
 public final class Scatter {
     private final PartitionMap partitions;
     private final PeerChannel peers;
     private final LocalLeaf local;
+    private final Ranking ranking;
 
-    public Scatter(PartitionMap partitions, PeerChannel peers, LocalLeaf local) {
+    public Scatter(PartitionMap partitions, PeerChannel peers, LocalLeaf local, Ranking ranking) {
         this.partitions = partitions;
         this.peers = peers;
         this.local = local;
+        this.ranking = ranking;
     }
 
     /**
@@ -22,6 +29,22 @@ public final class Scatter {
      *     failed, unless the plan allows a partial answer; any error of the caller's making as a leaf reports it
      */
     public Gathered gather(SearchPlan plan) {
-        return new Gathering(plan, partitions, peers, local).run();
+        return new Gathering(plan, new Gathering.Ways(partitions, peers, local, ranking)).run();
+    }
+
+    /** The plan with statistics of its own, if it needs any: for a search that is carried out in several parts. */
+    public SearchPlan ranked(SearchPlan plan) {
+        Map<NodeId, List<Integer>> owners = new HashMap<>();
+        partitions.primaries(plan.index()).forEach((node, held) -> {
+            List<Integer> wanted =
+                    held.stream().filter(plan.partitions()::contains).toList();
+            if (!wanted.isEmpty()) {
+                owners.put(node, wanted);
+            }
+        });
+        List<Subject> subjects = owners.size() < 2 ? List.of() : ranking.subjects(plan);
+        return subjects.isEmpty()
+                ? plan
+                : plan.rankedBy(ranking.basis(plan, subjects, owners).statistics());
     }
 }

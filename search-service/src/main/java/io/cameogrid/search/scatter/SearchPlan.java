@@ -6,6 +6,7 @@ import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.SortPosition;
+import io.cameogrid.search.port.Statistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param partitions those that the search covers, ascending
  * @param sort the order; empty for relevance
  * @param fields projection; empty for whole documents
+ * @param statistics by which every node shall rank, if they are known already
  */
 public record SearchPlan(
         IndexDefinition index,
@@ -25,7 +27,10 @@ public record SearchPlan(
         List<String> fields,
         boolean trackTotal,
         boolean allowPartial,
-        Deadline deadline) {
+        Deadline deadline,
+        Optional<Statistics> statistics) {
+
+    private static final String SCORE = "_score";
 
     public SearchPlan {
         partitions = List.copyOf(partitions);
@@ -55,12 +60,35 @@ public record SearchPlan(
     /** The same search for another page, with its own time; only the first page of a result has its total counted. */
     public SearchPlan turnedTo(Page other, Deadline newDeadline) {
         boolean count = trackTotal && other.after().isEmpty();
-        return new SearchPlan(index, question, partitions, sort, other, fields, count, allowPartial, newDeadline);
+        return new SearchPlan(
+                index, question, partitions, sort, other, fields, count, allowPartial, newDeadline, statistics);
     }
 
     /** The same search of some of the partitions, in another order. */
     public SearchPlan turnedTo(List<Integer> some, List<SortKey> order, Page other) {
-        return new SearchPlan(index, question, some, order, other, fields, trackTotal, allowPartial, deadline);
+        return new SearchPlan(
+                index, question, some, order, other, fields, trackTotal, allowPartial, deadline, statistics);
+    }
+
+    /** The same search, ranked by these statistics. */
+    public SearchPlan rankedBy(Statistics known) {
+        return new SearchPlan(
+                index,
+                question,
+                partitions,
+                sort,
+                page,
+                fields,
+                trackTotal,
+                allowPartial,
+                deadline,
+                Optional.of(known));
+    }
+
+    /** Whether scores are part of the answer, or decide on it. */
+    boolean scored() {
+        return page.limit() > 0
+                && (sort.isEmpty() || sort.stream().anyMatch(key -> key.field().equals(SCORE)));
     }
 
     /**
@@ -81,6 +109,7 @@ public record SearchPlan(
                 page.limit() == 0 || alone ? page.limit() : page.offset() + page.limit(),
                 fields,
                 trackTotal,
-                deadline.remaining().toNanos());
+                deadline.remaining().toNanos(),
+                statistics);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.LeafResult;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,6 @@ final class CoverageTallyTest {
     }
 
     private static LeafResult result(List<Integer> answered, List<Integer> notMine, List<Coverage.Failure> failed) {
-        return new LeafResult(List.of(), new Total(0, true), answered, notMine, failed, List.of());
+        return new LeafResult(List.of(), new Total(0, true), answered, notMine, failed, List.of(), Edition.NONE);
     }
 }

@@ -5,11 +5,14 @@ import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Calls the leaves of a cluster in one JVM, in the caller's thread; a node that is down cannot be reached. */
 public final class MemoryPeerChannel implements PeerChannel {
@@ -30,12 +33,21 @@ public final class MemoryPeerChannel implements PeerChannel {
 
     @Override
     public CompletableFuture<LeafResult> search(NodeId node, LeafRequest request) {
+        return ask(node, leaf -> leaf.search(request));
+    }
+
+    @Override
+    public CompletableFuture<StatisticsResult> statistics(NodeId node, StatisticsRequest request) {
+        return ask(node, leaf -> leaf.statistics(request));
+    }
+
+    private <T> CompletableFuture<T> ask(NodeId node, Function<LeafSearch, T> question) {
         LeafSearch leaf = leaves.get(node);
         if (leaf == null || down.contains(node)) {
             return CompletableFuture.failedFuture(new IOException("node " + node.value() + " cannot be reached"));
         }
         try {
-            return CompletableFuture.completedFuture(leaf.search(request));
+            return CompletableFuture.completedFuture(question.apply(leaf));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

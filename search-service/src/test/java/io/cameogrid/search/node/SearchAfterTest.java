@@ -79,7 +79,8 @@ final class SearchAfterTest {
                 limit,
                 List.of(),
                 false,
-                Duration.ofSeconds(30).toNanos());
+                Duration.ofSeconds(30).toNanos(),
+                Optional.empty());
         return cluster.node(0).leafSearch().search(request).hits();
     }
 }

@@ -6,11 +6,14 @@ import io.cameogrid.api.search.Total;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.merge.HitOrder;
+import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +56,14 @@ final class ListedLeaf implements LeafSearch, LocalLeaf {
                     lease.granted(),
                     lease.notMine(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Edition.NONE);
         }
+    }
+
+    @Override
+    public StatisticsResult statistics(StatisticsRequest request) {
+        throw new UnsupportedOperationException("these hits have their scores already");
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.merge.HitMerger;
 import io.cameogrid.search.merge.HitOrder;
 import io.cameogrid.search.node.MemoryOwnership;
@@ -22,14 +24,18 @@ import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafRequest;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PeerChannel;
+import io.cameogrid.search.port.StatisticsRequest;
+import io.cameogrid.search.port.StatisticsResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +134,8 @@ final class ScatterTest {
 
     @Test
     void aNodeThatDoesNotAnswerEndsTheSearchAtItsDeadline() {
-        PeerChannel silent = (node, request) -> new CompletableFuture<>();
-        Scatter scatter = new Scatter(new MemoryPartitionMap(HERE, ownership), silent, leaves.get(HERE));
+        PeerChannel silent = answering(request -> new CompletableFuture<>());
+        Scatter scatter = scatter(silent);
         assertThatExceptionOfType(CameoGridException.class)
                 .isThrownBy(() -> scatter.gather(plan(0, 10, SHORT, false)))
                 .extracting(CameoGridException::code)
@@ -140,8 +146,8 @@ final class ScatterTest {
     @Test
     void whatIsWrongWithTheRequestIsSaidAsTheLeafSaysIt() {
         CameoGridException wrong = new CameoGridException(ErrorCode.INVALID_QUERY, "no field x");
-        PeerChannel refusing = (node, request) -> CompletableFuture.failedFuture(wrong);
-        Scatter scatter = new Scatter(new MemoryPartitionMap(HERE, ownership), refusing, leaves.get(HERE));
+        PeerChannel refusing = answering(request -> CompletableFuture.failedFuture(wrong));
+        Scatter scatter = scatter(refusing);
         assertThatExceptionOfType(CameoGridException.class)
                 .isThrownBy(() -> scatter.gather(plan(0, 10, AMPLE, true)))
                 .isSameAs(wrong);
@@ -149,9 +155,9 @@ final class ScatterTest {
 
     @Test
     void aNodeThatAnswersForWhatItWasNotAskedIsNotBelieved() {
-        PeerChannel confused = (node, request) ->
-                CompletableFuture.completedFuture(leaves.get(HERE).search(leafRequest(List.of(0, 2))));
-        Scatter scatter = new Scatter(new MemoryPartitionMap(HERE, ownership), confused, leaves.get(HERE));
+        PeerChannel confused = answering(
+                request -> CompletableFuture.completedFuture(leaves.get(HERE).search(leafRequest(List.of(0, 2)))));
+        Scatter scatter = scatter(confused);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> scatter.gather(plan(0, 10, AMPLE, false)));
     }
@@ -251,7 +257,31 @@ final class ScatterTest {
     }
 
     private Scatter scatter(Runnable afterLook) {
-        return new Scatter(new MemoryPartitionMap(HERE, ownership, afterLook), peers, leaves.get(HERE));
+        return scatter(new MemoryPartitionMap(HERE, ownership, afterLook), peers);
+    }
+
+    private Scatter scatter(PeerChannel channel) {
+        return scatter(new MemoryPartitionMap(HERE, ownership), channel);
+    }
+
+    private Scatter scatter(MemoryPartitionMap partitions, PeerChannel channel) {
+        ListedLeaf local = leaves.get(HERE);
+        Ranking ranking = new Ranking(partitions, channel, local, new QueryTranslator(new AnalyzerCatalog()));
+        return new Scatter(partitions, channel, local, ranking);
+    }
+
+    private static PeerChannel answering(Function<LeafRequest, CompletableFuture<LeafResult>> answer) {
+        return new PeerChannel() {
+            @Override
+            public CompletableFuture<LeafResult> search(NodeId node, LeafRequest request) {
+                return answer.apply(request);
+            }
+
+            @Override
+            public CompletableFuture<StatisticsResult> statistics(NodeId node, StatisticsRequest request) {
+                return CompletableFuture.completedFuture(StatisticsResult.NOTHING);
+            }
+        };
     }
 
     private List<LeafRequest> requests(NodeId node) {
@@ -274,7 +304,8 @@ final class ScatterTest {
                 List.of(),
                 true,
                 allowPartial,
-                Deadline.after(time));
+                Deadline.after(time),
+                Optional.empty());
     }
 
     private static LeafRequest leafRequest(List<Integer> partitions) {
