@@ -3,26 +3,38 @@ package io.cameogrid.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.document.DocumentAddress;
 import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.document.WriteReceipt;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Hit;
+import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchResult;
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.api.topology.ClusterHealth;
+import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.plugin.CameoGridConfiguration;
 import io.cameogrid.grid.plugin.CameoGridPluginProvider;
+import io.cameogrid.grid.service.GridSearch;
+import io.cameogrid.grid.service.SearchCall;
+import io.cameogrid.grid.service.SearchGridService;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.microshard.VerifyReport;
 import io.cameogrid.testkit.EmbeddedIgnite;
+import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
 import io.cameogrid.testkit.JavaProcess;
 import io.cameogrid.testkit.TestNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.ignite.Ignite;
@@ -153,6 +165,58 @@ final class ThickClientIT {
             assertThat(client.findIds(index, "word:after")).isEqualTo(commit ? List.of("a") : List.of());
             assertThat(client.total(index, "word:before")).isEqualTo(commit ? 0 : 2);
         }
+    }
+
+    @Test
+    void theClientReachesTheSearchServiceThroughTheServiceGrid() {
+        IndexName index = IndexName.of("service");
+        client.put(index, "1", "{\"word\":\"one\",\"number\":1}");
+        client.put(index, "2", "{\"word\":\"two\",\"number\":2}");
+        GridSearch service =
+                client.ignite().services().serviceProxy(SearchGridService.NAME, GridSearch.class, false, 30_000);
+        SearchRequest request = new SearchRequest(
+                index,
+                "number:[1 TO *]",
+                OptionalInt.of(1),
+                OptionalInt.of(1),
+                List.of("word"),
+                List.of(new SortKey("number", false)),
+                false,
+                Optional.empty(),
+                Duration.ofSeconds(20),
+                true,
+                true);
+        SearchResult result = service.search(SearchCall.of(request)).result();
+        assertThat(result)
+                .usingRecursiveComparison()
+                .ignoringFields("took", "coverage")
+                .isEqualTo(client.grid().search().search(request));
+        assertThat(result.hits()).singleElement().satisfies(hit -> {
+            assertThat(hit.id()).isEqualTo("1");
+            assertThat(hit.source()).hasToString("{\"word\":\"one\"}");
+        });
+        CameoGridException refusal = catchThrowableOfType(
+                CameoGridException.class,
+                () -> service.search(SearchCall.of(SearchRequest.of(index, "number:[")))
+                        .result());
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_QUERY);
+        assertThat(refusal.facts()).containsKey("position");
+    }
+
+    @Test
+    void theClientKnowsHowTheClusterIs() {
+        IndexName index = IndexName.of("seen");
+        client.put(index, "1", "{}");
+        ClusterView view = client.grid().cluster();
+        Eventually.until(
+                "the client sees the cluster as it is", () -> view.health().status() == ClusterHealth.Status.GREEN);
+        assertThat(view.nodes())
+                .singleElement()
+                .satisfies(node -> assertThat(node.state()).isEqualTo(NodeStatus.State.UP));
+        assertThat(view.partitions())
+                .filteredOn(partition -> partition.index().equals(index))
+                .hasSize(8)
+                .allSatisfy(partition -> assertThat(partition.primary()).isPresent());
     }
 
     @Test

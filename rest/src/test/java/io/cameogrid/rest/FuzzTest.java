@@ -37,7 +37,9 @@ class FuzzTest {
             "POST /api/fuzz/documents/_mget",
             "PUT /api/fuzz/_config",
             "GET /api/fuzz/search?q=a&limit=3&sort=a:desc",
-            "GET /_indexes?data_size=true");
+            "GET /_indexes?data_size=true",
+            "GET /_cluster/partitions?index=fuzz&node=one&state=owning&limit=2&offset=1",
+            "GET /_tasks/rebuild-1");
 
     private static final List<String> HEADERS = List.of(
             "Content-Type: application/json\r\n",

@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.api.topology.IndexVerification;
+import io.cameogrid.grid.digest.NodeDigest;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.grid.store.StoredDocument;
@@ -25,23 +26,27 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
     private final DocumentCaches caches;
     private final Function<String, List<MicroshardStatus>> microshards;
     private final ToLongFunction<String> storeBytes;
+    private final Function<String, NodeDigest.Sizes> elsewhere;
     private final Runnable checkpoint;
     private final IndexVerifier verifier;
 
     /**
      * @param microshards of an incarnation on this node
-     * @param storeBytes that a cache takes in the store
+     * @param storeBytes that a cache takes in the store of this node
+     * @param elsewhere what the other nodes have of an incarnation
      * @param checkpoint makes everything durable and returns when it is
      */
     public EngineReports(
             DocumentCaches caches,
             Function<String, List<MicroshardStatus>> microshards,
             ToLongFunction<String> storeBytes,
+            Function<String, NodeDigest.Sizes> elsewhere,
             Runnable checkpoint,
             IndexVerifier verifier) {
         this.caches = caches;
         this.microshards = microshards;
         this.storeBytes = storeBytes;
+        this.elsewhere = elsewhere;
         this.checkpoint = checkpoint;
         this.verifier = verifier;
     }
@@ -54,13 +59,21 @@ public final class EngineReports implements IgniteIndexCatalog.IndexReports {
     private IndexStatus read(IndexDefinition index, boolean withDataSize) {
         IgniteCache<StoredKey, StoredDocument> cache = caches.open(index);
         List<MicroshardStatus> local = microshards.apply(index.incarnation());
+        NodeDigest.Sizes others = elsewhere.apply(index.incarnation());
         return new IndexStatus(
                 index,
                 cache.sizeLong(CachePeekMode.PRIMARY),
-                local.stream().mapToLong(MicroshardStatus::bytesOnDisk).sum(),
-                local.stream().mapToLong(MicroshardStatus::bufferedBytes).sum(),
+                others.onDisk()
+                        + local.stream()
+                                .mapToLong(MicroshardStatus::bytesOnDisk)
+                                .sum(),
+                others.buffered()
+                        + local.stream()
+                                .mapToLong(MicroshardStatus::bufferedBytes)
+                                .sum(),
                 withDataSize
-                        ? OptionalLong.of(storeBytes.applyAsLong(DocumentCaches.name(index.incarnation())))
+                        ? OptionalLong.of(
+                                others.stored() + storeBytes.applyAsLong(DocumentCaches.name(index.incarnation())))
                         : OptionalLong.empty());
     }
 

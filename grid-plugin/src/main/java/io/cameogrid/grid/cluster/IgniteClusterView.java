@@ -5,32 +5,30 @@ import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.ClusterHealth.Status;
-import io.cameogrid.api.topology.ClusterNode;
+import io.cameogrid.api.topology.NodeStatus;
+import io.cameogrid.api.topology.PartitionStatus;
 import io.cameogrid.api.topology.Readiness;
+import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.api.topology.Versions;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
-import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.internal.ClusterActivity;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.quorum.Quorum;
-import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.microshard.MicroshardSet;
-import io.cameogrid.search.microshard.MicroshardState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.cluster.BaselineNode;
 import org.apache.ignite.cluster.ClusterState;
 
-/** Health and readiness, from Ignite's membership and partition states and the engine's microshard states. */
+/** Health, readiness and listings, from Ignite's membership and from what every node says of itself. */
 public final class IgniteClusterView implements ClusterView {
     private final Ignite ignite;
     private final ClusterNames names;
     private final MetastorageCatalog catalog;
-    private final LocalPartitions partitions;
-    private final MicroshardSet microshards;
+    private final Members members;
+    private final ClusterActivity activity;
     private final Optional<MicroshardOwnership> ownership;
     private final Quorum quorum;
     private final Supplier<Versions> versions;
@@ -40,15 +38,14 @@ public final class IgniteClusterView implements ClusterView {
             Ignite ignite,
             ClusterNames names,
             MetastorageCatalog catalog,
-            LocalPartitions partitions,
-            MicroshardSet microshards,
+            Members members,
             Optional<MicroshardOwnership> ownership,
             Quorum quorum) {
         this.ignite = ignite;
         this.names = names;
         this.catalog = catalog;
-        this.partitions = partitions;
-        this.microshards = microshards;
+        this.members = members;
+        this.activity = new ClusterActivity(ignite);
         this.ownership = ownership;
         this.quorum = quorum;
         this.versions = Suppliers.memoize(() -> RunningVersions.read(ignite));
@@ -56,53 +53,38 @@ public final class IgniteClusterView implements ClusterView {
 
     @Override
     public ClusterHealth health() {
+        ClusterPicture picture = picture();
+        List<PartitionStatus> partitions = picture.partitions();
         List<String> degraded = new ArrayList<>();
-        Status status = Status.GREEN;
-        int total = 0;
-        int active = 0;
-        Collection<IndexDefinition> indexes = catalog.all();
-        for (IndexDefinition index : indexes) {
-            total += index.microshards();
-            List<Integer> missing = unsearchable(index);
-            active += index.microshards() - missing.size();
-            if (!missing.isEmpty()) {
-                status = Status.RED;
-                degraded.add("index " + index.name() + ": microshards " + missing + " are being rebuilt");
-            } else if (!partitions.fullyOwned(DocumentCaches.name(index.incarnation())) && status == Status.GREEN) {
-                status = Status.YELLOW;
-                degraded.add("index " + index.name() + ": copies are being filled");
-            }
-        }
-        int expected = baselineSize();
-        int connected = ignite.cluster().forServers().nodes().size();
-        if (connected < expected) {
-            status = status == Status.RED ? Status.RED : Status.YELLOW;
-            degraded.add((expected - connected) + " of " + expected + " nodes are away");
-        }
+        Status status = picture.worst(partitions);
         Readiness readiness = readiness();
         if (!readiness.ready()) {
             status = Status.RED;
             degraded.addAll(readiness.reasons());
         }
+        degraded.addAll(Complaints.of(picture, partitions));
+        Collection<IndexDefinition> indexes = picture.indexes();
         return new ClusterHealth(
                 status,
                 nodeId(),
                 names.node(),
                 names.cluster(),
                 names.clusterEnabled(),
-                Math.max(expected, connected),
-                connected,
-                total,
-                active,
+                picture.members().size(),
+                (int) picture.members().stream().filter(Member::here).count(),
+                partitions.size(),
+                (int) partitions.stream()
+                        .filter(partition -> partition.health() != Status.RED)
+                        .count(),
                 indexes.size(),
                 degraded);
     }
 
     @Override
     public Readiness readiness() {
-        if (ignite.cluster().state() != ClusterState.ACTIVE) {
-            return new Readiness(
-                    false, List.of("the cluster is " + ignite.cluster().state()));
+        ClusterState state = activity.state();
+        if (state != ClusterState.ACTIVE) {
+            return new Readiness(false, List.of("the cluster is " + state));
         }
         if (!quorum.isPresent()) {
             return new Readiness(false, List.of("no quorum: " + quorum.count()));
@@ -116,13 +98,18 @@ public final class IgniteClusterView implements ClusterView {
     }
 
     @Override
-    public List<ClusterNode> nodes() {
-        return ignite.cluster().forServers().nodes().stream()
-                .map(node -> new ClusterNode(
-                        String.valueOf(node.consistentId()),
-                        Optional.ofNullable(node.<String>attribute(ClusterNames.ATTRIBUTE))
-                                .orElse(String.valueOf(node.consistentId()))))
-                .toList();
+    public List<NodeStatus> nodes() {
+        return picture().nodes();
+    }
+
+    @Override
+    public List<PartitionStatus> partitions() {
+        return picture().partitions();
+    }
+
+    @Override
+    public List<TaskView> tasks() {
+        return picture().tasks();
     }
 
     @Override
@@ -135,18 +122,7 @@ public final class IgniteClusterView implements ClusterView {
         return names.node();
     }
 
-    /** The partitions on this node that are whole and yet cannot be searched: what arrives or leaves, others search. */
-    private List<Integer> unsearchable(IndexDefinition index) {
-        List<Integer> owned = partitions.ownedPartitions(DocumentCaches.name(index.incarnation()));
-        return microshards.status(index.incarnation()).stream()
-                .filter(status -> status.state() != MicroshardState.OWNING)
-                .map(status -> status.id().partition())
-                .filter(owned::contains)
-                .toList();
-    }
-
-    private int baselineSize() {
-        Collection<BaselineNode> baseline = ignite.cluster().currentBaselineTopology();
-        return baseline == null ? 0 : baseline.size();
+    private ClusterPicture picture() {
+        return members.picture(catalog.all());
     }
 }

@@ -8,12 +8,12 @@ import java.util.Properties;
 import org.apache.ignite.Ignite;
 
 /** Reads what is running: our own version from the build, the others from the libraries themselves. */
-final class RunningVersions {
+public final class RunningVersions {
     private static final String BUILD = "build.properties";
 
     private RunningVersions() {}
 
-    static Versions read(Ignite ignite) {
+    public static Versions read(Ignite ignite) {
         Properties build = new Properties();
         try (InputStream in = RunningVersions.class.getResourceAsStream(BUILD)) {
             if (in == null) {

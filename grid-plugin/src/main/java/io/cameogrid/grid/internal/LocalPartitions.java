@@ -3,6 +3,7 @@ package io.cameogrid.grid.internal;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,39 @@ public final class LocalPartitions {
             residences.put(partition.id(), residence(partition.state()));
         }
         return Optional.of(residences);
+    }
+
+    /**
+     * A partition on this node.
+     *
+     * @param primary whether this node is its primary one, as of the newest topology that is settled
+     */
+    public record Held(int partition, Residence residence, boolean primary, long rows) {}
+
+    /** The cache's partitions on this node, with what is cheap to know of each; none if the cache is not started here. */
+    public List<Held> heldPartitions(String cacheName) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        if (group == null || context.isStopping()) {
+            return List.of();
+        }
+        AffinityTopologyVersion version = context.cache().context().exchange().readyAffinityVersion();
+        List<Held> held = new ArrayList<>();
+        for (GridDhtLocalPartition partition : group.topology().currentLocalPartitions()) {
+            held.add(new Held(
+                    partition.id(), residence(partition.state()), partition.primary(version), partition.fullSize()));
+        }
+        return held;
+    }
+
+    /** The cache's partitions of which no live node has all rows, on whichever node. */
+    public Set<Integer> lost(String cacheName) {
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        return group == null ? Set.of() : group.topology().lostPartitions();
+    }
+
+    /** The newest topology by which all partitions on this node are assigned. */
+    public long settledTopology() {
+        return context.cache().context().exchange().readyAffinityVersion().topologyVersion();
     }
 
     /** Ids of the cache's partitions that are on this node with all their rows, as primary or backup. */

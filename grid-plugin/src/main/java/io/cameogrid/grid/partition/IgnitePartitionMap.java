@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.cache.affinity.Affinity;
@@ -41,7 +42,12 @@ public final class IgnitePartitionMap implements PartitionMap {
 
     @Override
     public Map<NodeId, List<Integer>> primaries(IndexDefinition index) {
-        List<Integer> all = IntStream.range(0, index.microshards()).boxed().toList();
+        // A lost one is assigned to a node as any other, and would be asked for in vain until time runs out.
+        Set<Integer> lost = partitions.lost(DocumentCaches.name(index.incarnation()));
+        List<Integer> all = IntStream.range(0, index.microshards())
+                .filter(partition -> !lost.contains(partition))
+                .boxed()
+                .toList();
         Map<NodeId, List<Integer>> byNode = new LinkedHashMap<>();
         Map<Integer, ClusterNode> primaries =
                 errors(index).run(() -> affinity(index).mapPartitionsToNodes(all));

@@ -9,6 +9,7 @@ import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.digest.DigestExchange;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.membership.BaselineKeeper;
 import io.cameogrid.grid.membership.Membership;
@@ -44,6 +45,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final Quorum quorum;
     private final SearchEngine search;
     private final LeafSearch leaf;
+    private final DigestExchange digests;
     private final Optional<Server> server;
 
     /** What applications see. */
@@ -58,13 +60,20 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             Membership membership,
             ExecutorService disposal) {}
 
-    CameoGridNode(Facades facades, DocumentCaches caches, SearchNode engine, Quorum quorum, Optional<Server> server) {
+    CameoGridNode(
+            Facades facades,
+            DocumentCaches caches,
+            SearchNode engine,
+            Quorum quorum,
+            DigestExchange digests,
+            Optional<Server> server) {
         this.facades = facades;
         this.caches = caches;
         this.engine = engine;
         this.quorum = quorum;
         this.search = new LeasedSearch(quorum, engine.searchEngine());
         this.leaf = new LeasedLeaf(quorum, engine.leafSearch());
+        this.digests = digests;
         this.server = server;
     }
 
@@ -138,6 +147,8 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     /** Opens this server's microshards of an index that another node, or this one, is making. */
     public void prepare(String definition) {
         server.ifPresent(parts -> parts.ownership().prepare(definition));
+        // The others know its copies when they hear of its name.
+        digests.soon();
     }
 
     /** Gives up what {@link #prepare} opened. */
@@ -165,16 +176,18 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         return server.map(parts -> parts.membership().attributes()).orElse(Map.of());
     }
 
-    /** The node is in the topology: from now on it watches the other voters, and who belongs to the cluster. */
+    /** The node is in the topology: from now on it watches the voters and the members, and tells all nodes of itself. */
     void joined() {
         quorum.start();
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::start);
+        digests.start();
     }
 
-    /** Lets the microshards be, while the partitions still are what they were, and asks the other voters no more. */
+    /** Lets the microshards be, while the partitions still are what they were, and talks to the other nodes no more. */
     void stopFollowing() {
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::close);
         quorum.close();
+        digests.close();
         server.ifPresent(parts -> parts.ownership().close());
     }
 

@@ -1,5 +1,6 @@
 package io.cameogrid.grid.plugin;
 
+import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
@@ -9,6 +10,11 @@ import io.cameogrid.grid.catalog.SchemaRegistration;
 import io.cameogrid.grid.catalog.Servers;
 import io.cameogrid.grid.cluster.ClusterRules;
 import io.cameogrid.grid.cluster.IgniteClusterView;
+import io.cameogrid.grid.cluster.Members;
+import io.cameogrid.grid.cluster.RunningVersions;
+import io.cameogrid.grid.digest.DigestExchange;
+import io.cameogrid.grid.digest.NodeDigests;
+import io.cameogrid.grid.digest.OwnDigest;
 import io.cameogrid.grid.index.CheckpointCommits;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.internal.CheckpointHooks;
@@ -39,6 +45,7 @@ import io.cameogrid.search.node.SearchPorts;
 import io.cameogrid.search.route.SearchLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +66,7 @@ final class CameoGridWiring {
     private final LocalPartitions partitions;
     private final DocumentCaches caches;
     private final IgnitePartitionMap partitionMap;
+    private final NodeDigests digests = new NodeDigests();
     /** Closes and deletes what is dropped; the thread that tells of a drop must not wait for the disk. */
     private final ExecutorService disposal = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("cameogrid-disposal").factory());
@@ -94,15 +102,22 @@ final class CameoGridWiring {
                 settings.names().node());
         catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
         Membership membership = membership(directory.path());
+        Optional<OwnDigest> own = Optional.of(new OwnDigest(
+                new OwnDigest.Parts(catalog, partitions, engine.microshards()),
+                directory.path(),
+                Suppliers.memoize(() -> RunningVersions.read(ignite).version()),
+                List::of));
         return new CameoGridNode(
                 facades(
                         engine,
                         () -> checkpoints.checkpointNow("commit was asked for"),
+                        own,
                         Optional.of(ownership),
                         membership.admin()),
                 caches,
                 engine,
                 quorum,
+                new DigestExchange(ignite, digests, own),
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
     }
 
@@ -122,7 +137,12 @@ final class CameoGridWiring {
         SearchNode engine = engine(Path.of(System.getProperty("java.io.tmpdir")), "client", Failpoints.NONE);
         ClusterAdmin nothing = new FixedMembership("this is a client; ask a server");
         return new CameoGridNode(
-                facades(engine, () -> {}, Optional.empty(), nothing), caches, engine, quorum, Optional.empty());
+                facades(engine, () -> {}, Optional.empty(), Optional.empty(), nothing),
+                caches,
+                engine,
+                quorum,
+                new DigestExchange(ignite, digests, Optional.empty()),
+                Optional.empty());
     }
 
     private SearchNode engine(Path directory, String node, Failpoints failpoints) {
@@ -144,7 +164,11 @@ final class CameoGridWiring {
     }
 
     private CameoGridNode.Facades facades(
-            SearchNode engine, Runnable checkpoint, Optional<MicroshardOwnership> ownership, ClusterAdmin admin) {
+            SearchNode engine,
+            Runnable checkpoint,
+            Optional<OwnDigest> own,
+            Optional<MicroshardOwnership> ownership,
+            ClusterAdmin admin) {
         SchemaDiff diff = new SchemaDiff(settings.maxFields());
         NewIndexes newIndexes = new NewIndexes(
                 catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
@@ -154,6 +178,7 @@ final class CameoGridWiring {
                 caches,
                 engine.microshards()::status,
                 partitions::storedBytes,
+                digests::sizes,
                 checkpoint,
                 new IndexVerifier(new ComputeCopyReader(ignite)));
         return new CameoGridNode.Facades(
@@ -169,7 +194,7 @@ final class CameoGridWiring {
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
                 new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),
                 new IgniteClusterView(
-                        ignite, settings.names(), catalog, partitions, engine.microshards(), ownership, quorum),
+                        ignite, settings.names(), catalog, new Members(ignite, digests, own), ownership, quorum),
                 admin);
     }
 

@@ -1,5 +1,6 @@
 package io.cameogrid.grid.service;
 
+import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.plugin.CameoGridNode;
 import org.apache.ignite.Ignite;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The co-located search service: one instance on every server node, deployed by the grid once the cluster is active.
  *
  * <p>Its start is the moment at which the node's rows are whole, so here the microshards are compared with them; from
- * then on the node answers searches.
+ * then on the node answers searches, those too that come through the grid's services ({@link GridSearch}).
  */
-public final class SearchGridService implements Service, Binarylizable {
+public final class SearchGridService implements Service, GridSearch, Binarylizable {
     /** The service's name in the grid. */
     public static final String NAME = "cameogrid-search";
 
@@ -31,11 +32,23 @@ public final class SearchGridService implements Service, Binarylizable {
 
     @Override
     public void init() {
+        ((CameoGridNode) grid()).recover();
+    }
+
+    @Override
+    public SearchReply search(SearchCall call) {
+        try {
+            return SearchReply.of(grid().search().search(call.request()));
+        } catch (CameoGridException e) {
+            return SearchReply.of(e);
+        }
+    }
+
+    private CameoGrid grid() {
         if (ignite == null) {
             throw new IllegalStateException("the grid did not say on which node the service runs");
         }
-        CameoGrid grid = ignite.plugin(CameoGrid.NAME);
-        ((CameoGridNode) grid).recover();
+        return ignite.plugin(CameoGrid.NAME);
     }
 
     @Override

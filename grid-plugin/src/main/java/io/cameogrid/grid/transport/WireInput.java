@@ -158,5 +158,6 @@ final class WireInput {
             throw new BinaryObjectException(
                     "message of protocol " + version + "; this node speaks protocol " + WireOutput.PROTOCOL);
         }
+        in.readByte(); // The revision: what a newer one adds stands behind what is read here.
     }
 }

@@ -18,22 +18,35 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.ignite.binary.BinaryRawWriter;
 
-/** Writes the messages between nodes; {@link WireInput} reads them. Both begin with the protocol's version. */
+/**
+ * Writes the messages between nodes; {@link WireInput} reads them. Each begins with the protocol and its revision: a revision
+ * adds fields at the end of a message only, where a reader of an older one does not look.
+ */
 final class WireOutput {
-    static final byte PROTOCOL = 2;
+    static final byte PROTOCOL = 1;
+    static final byte REVISION = 0;
 
     static final byte FIELD = 1;
     static final byte WORD = 2;
     static final byte NEAR = 3;
 
     private final BinaryRawWriter out;
+    private final byte protocol;
+    private final byte revision;
 
     WireOutput(BinaryRawWriter out) {
+        this(out, PROTOCOL, REVISION);
+    }
+
+    /** As another version of the program writes. */
+    WireOutput(BinaryRawWriter out, byte protocol, byte revision) {
         this.out = out;
+        this.protocol = protocol;
+        this.revision = revision;
     }
 
     void request(LeafRequest request) {
-        out.writeByte(PROTOCOL);
+        header();
         out.writeString(request.index().value());
         out.writeString(request.incarnation());
         out.writeString(request.query());
@@ -52,7 +65,7 @@ final class WireOutput {
     }
 
     void result(LeafResult result) {
-        out.writeByte(PROTOCOL);
+        header();
         list(result.hits(), this::hit);
         out.writeLong(result.total().value());
         out.writeBoolean(result.total().exact());
@@ -67,7 +80,7 @@ final class WireOutput {
     }
 
     void statisticsRequest(StatisticsRequest request) {
-        out.writeByte(PROTOCOL);
+        header();
         out.writeString(request.index().value());
         out.writeString(request.incarnation());
         list(request.partitions(), out::writeInt);
@@ -76,7 +89,7 @@ final class WireOutput {
     }
 
     void statisticsResult(StatisticsResult result) {
-        out.writeByte(PROTOCOL);
+        header();
         statistics(result.statistics());
         list(result.answered(), out::writeInt);
         edition(result.edition());
@@ -138,6 +151,11 @@ final class WireOutput {
         out.writeLong(edition.identity());
         out.writeLong(edition.documents());
         out.writeLong(edition.places());
+    }
+
+    private void header() {
+        out.writeByte(protocol);
+        out.writeByte(revision);
     }
 
     private void hit(LeafHit hit) {

@@ -2,6 +2,7 @@ package io.cameogrid.rest.index;
 
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.Reply;
@@ -42,7 +43,7 @@ public final class IndexListResource {
         boolean dataSize = call.query("data_size").flag("data_size", false);
         JsonBuffer out = IndexJson.listing(catalog.list(dataSize));
         if (withNodes) {
-            IndexJson.nodes(out, cluster.nodes());
+            IndexJson.nodes(out, cluster.nodes().stream().map(NodeStatus::node).toList());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return Reply.json(200, IndexJson.listed(out, cluster.nodeId(), cluster.nodeName(), took));

@@ -7,7 +7,10 @@ import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.rest.cluster.HealthResource;
 import io.cameogrid.rest.cluster.NodeResource;
+import io.cameogrid.rest.cluster.NodesResource;
+import io.cameogrid.rest.cluster.PartitionsResource;
 import io.cameogrid.rest.cluster.ProbeResource;
+import io.cameogrid.rest.cluster.TaskResource;
 import io.cameogrid.rest.document.BulkResource;
 import io.cameogrid.rest.document.DocumentResource;
 import io.cameogrid.rest.document.DocumentStreamResource;
@@ -54,6 +57,9 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new VerifyResource(catalog),
                 new HealthResource(cluster),
                 new NodeResource(admin),
+                new NodesResource(cluster),
+                new PartitionsResource(cluster),
+                new TaskResource(cluster),
                 new ProbeResource(cluster, admission));
         return new Resources(document, envelope, search, all);
     }

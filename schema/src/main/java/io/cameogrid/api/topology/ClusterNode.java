@@ -1,7 +1,7 @@
 package io.cameogrid.api.topology;
 
 /**
- * A node as listings name it.
+ * A node as reports name it.
  *
  * @param id stable over restarts
  * @param name the node's label

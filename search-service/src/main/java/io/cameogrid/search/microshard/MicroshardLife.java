@@ -223,6 +223,20 @@ final class MicroshardLife {
                 contents.builtSchemaVersion());
     }
 
+    MicroshardCondition condition() {
+        Microshard.Condition condition = microshard.condition();
+        return new MicroshardCondition(
+                id(), condition.state(), microshard.refusal().orElse(""), rebuilds.progress());
+    }
+
+    long bytesOnDisk() {
+        return directory.bytes();
+    }
+
+    long bufferedBytes() {
+        return microshard.current().map(Generation::bytes).orElse(0L);
+    }
+
     /** The partition leaves, so that nothing here is searched any more; {@link #drop} follows. */
     void leave() {
         microshard.become(MicroshardState.GONE, "its partition has left this node");

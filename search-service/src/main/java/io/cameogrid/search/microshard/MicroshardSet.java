@@ -234,6 +234,23 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
                 .toList();
     }
 
+    /** Whether the microshards on this node are searched, of all indexes; asks no disk and refreshes nothing. */
+    public List<MicroshardCondition> conditions() {
+        return microshards.values().stream().map(MicroshardLife::condition).toList();
+    }
+
+    /** Bytes of an index's microshards on this node's disk. */
+    public long bytesOnDisk(String incarnation) {
+        return ofIncarnation(incarnation).mapToLong(MicroshardLife::bytesOnDisk).sum();
+    }
+
+    /** Memory of an index's writers on this node. */
+    public long bufferedBytes(String incarnation) {
+        return ofIncarnation(incarnation)
+                .mapToLong(MicroshardLife::bufferedBytes)
+                .sum();
+    }
+
     /** Memory that the index writers use now. */
     public long bufferedBytes() {
         return engine.budget().used();

@@ -1,0 +1,112 @@
+package io.cameogrid.grid.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Coverage;
+import io.cameogrid.api.search.Total;
+import io.cameogrid.grid.node.GridNode;
+import io.cameogrid.grid.node.GridNodeConfig;
+import io.cameogrid.search.port.Edition;
+import io.cameogrid.search.port.LeafHit;
+import io.cameogrid.search.port.LeafResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ignite.binary.BinaryObject;
+import org.apache.ignite.binary.BinaryObjectException;
+import org.apache.ignite.binary.BinaryRawWriter;
+import org.apache.ignite.binary.BinaryReader;
+import org.apache.ignite.binary.BinaryWriter;
+import org.apache.ignite.binary.Binarylizable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages between nodes, from one version of the program to the next. */
+final class WireTest {
+    private static final LeafResult RESULT = new LeafResult(
+            List.of(new LeafHit(
+                    3,
+                    new DocumentKey("a", "r"),
+                    1.5f,
+                    List.of(Optional.of(7L), Optional.empty()),
+                    JsonBytes.of("{\"a\":1}"))),
+            new Total(9, true),
+            List.of(1, 2, 3),
+            List.of(4),
+            List.of(new Coverage.Failure(5, "why")),
+            List.of("x:"),
+            new Edition(6, 7, 8));
+
+    private static GridNode node;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        node = GridNode.start(GridNodeConfig.defaults(directory));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void whatANewerVersionAddsAtTheEndIsIgnored() {
+        assertThat(sent(new Message(WireOutput.PROTOCOL, WireOutput.REVISION, false)))
+                .isEqualTo(RESULT);
+        assertThat(sent(new Message(WireOutput.PROTOCOL, (byte) (WireOutput.REVISION + 1), true)))
+                .isEqualTo(RESULT);
+    }
+
+    @Test
+    void aMessageOfAnotherProtocolIsRefusedNamingBoth() {
+        byte other = WireOutput.PROTOCOL + 1;
+        assertThatThrownBy(() -> sent(new Message(other, (byte) 0, false)))
+                .hasStackTraceContaining("protocol " + other)
+                .hasStackTraceContaining("protocol " + WireOutput.PROTOCOL);
+    }
+
+    private static LeafResult sent(Message message) {
+        BinaryObject binary = node.ignite().binary().toBinary(message);
+        Message received = binary.deserialize();
+        return received.result.orElseThrow();
+    }
+
+    /** A result as another version may write it, read as this one reads it. */
+    static final class Message implements Binarylizable {
+        private final byte protocol;
+        private final byte revision;
+        private final boolean longer;
+        private Optional<LeafResult> result = Optional.empty();
+
+        /** For the grid. */
+        Message() {
+            this((byte) 0, (byte) 0, false);
+        }
+
+        Message(byte protocol, byte revision, boolean longer) {
+            this.protocol = protocol;
+            this.revision = revision;
+            this.longer = longer;
+        }
+
+        @Override
+        public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
+            BinaryRawWriter raw = writer.rawWriter();
+            new WireOutput(raw, protocol, revision).result(RESULT);
+            if (longer) {
+                raw.writeString("what only a newer version knows");
+                raw.writeLong(42);
+            }
+        }
+
+        @Override
+        public void readBinary(BinaryReader reader) throws BinaryObjectException {
+            result = Optional.of(new WireInput(reader.rawReader()).result());
+        }
+    }
+}

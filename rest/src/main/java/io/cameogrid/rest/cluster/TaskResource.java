@@ -1,0 +1,46 @@
+package io.cameogrid.rest.cluster;
+
+import io.cameogrid.api.ClusterView;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.topology.TaskView;
+import io.cameogrid.rest.call.Call;
+import io.cameogrid.rest.call.MediaTypes;
+import io.cameogrid.rest.call.Reply;
+import io.cameogrid.rest.json.TopologyJson;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+
+/** What runs in the background on the nodes of the cluster. */
+@Path("_tasks")
+@Produces(MediaTypes.JSON)
+public final class TaskResource {
+    private static final int ID = 1;
+
+    private final ClusterView cluster;
+
+    public TaskResource(ClusterView cluster) {
+        this.cluster = cluster;
+    }
+
+    @GET
+    public Reply all(@Context Call call) {
+        call.query();
+        return Reply.json(200, TopologyJson.tasks(cluster.tasks()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Reply one(@Context Call call) {
+        call.query();
+        String id = call.path().text(ID);
+        TaskView task = cluster.tasks().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new CameoGridException(
+                        ErrorCode.NOT_FOUND, "no such task is running: it has ended, or there never was one"));
+        return Reply.json(200, TopologyJson.task(task));
+    }
+}

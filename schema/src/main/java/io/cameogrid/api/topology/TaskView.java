@@ -1,0 +1,49 @@
+package io.cameogrid.api.topology;
+
+import io.cameogrid.schema.IndexName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that runs in the background on one node.
+ *
+ * @param id the same as long as it runs, and on whichever node it is asked for
+ * @param index that it works on; absent if it is about no index, or about all
+ * @param detail what is done, for people
+ */
+public record TaskView(
+        String id,
+        Kind kind,
+        ClusterNode node,
+        Optional<IndexName> index,
+        String detail,
+        Instant started,
+        Progress progress) {
+
+    /** What is done. */
+    public enum Kind {
+        /** Documents arrive, since partitions were given to the node. */
+        REBALANCE,
+        /** Microshards are built anew from the documents. */
+        REBUILD,
+        /** Partitions leave the node, so that it can go. */
+        DRAIN
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param total what {@code done} will be at the end, as far as is known now
+     * @param unit of which things are counted, in the plural
+     * @param perSecond the pace since the start
+     */
+    public record Progress(long done, long total, String unit, double perSecond) {
+        /** What is left at this pace; absent as long as there is none. */
+        public Optional<Duration> remaining() {
+            return perSecond > 0
+                    ? Optional.of(Duration.ofMillis(Math.round(1_000 * Math.max(0, total - done) / perSecond)))
+                    : Optional.empty();
+        }
+    }
+}
