@@ -32,8 +32,13 @@ public final class NodeMain {
             try (RunningNode node = starter.start(config)) {
                 signal.guard(node);
                 lock.describe(node.address().toString());
+                if (!node.ready()) {
+                    console.println("CameoGrid " + ProgramVersion.text() + " looks for its cluster; " + node.address()
+                            + "/readyz says what it waits for");
+                    node.awaitReady();
+                }
                 new StartBanner(console).print(node, Duration.ofNanos(System.nanoTime() - start));
-                return work.apply(node.address()).orElseGet(signal::await);
+                return work.apply(node.address()).orElseGet(() -> signal.await(node));
             } catch (RuntimeException e) {
                 // Work that a signal interrupts fails, which is no news: the process is about to end.
                 signal.awaitIfReceived();

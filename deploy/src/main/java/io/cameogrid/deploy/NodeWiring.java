@@ -18,7 +18,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.apache.ignite.IgniteException;
+import java.util.Optional;
 
 /**
  * Makes a running node of a configuration: the table of contents of the system.
@@ -34,7 +34,7 @@ public final class NodeWiring {
     /** Starts a node. Throws NOT_READY with the remedy if an address is taken. */
     public static RunningNode start(CameoGridConfig config) {
         requireFreePort(config.http());
-        GridNode grid = startGrid(config);
+        GridNode grid = GridNode.start(grid(config));
         RestServer rest = new RestServer(
                 rest(config), grid.documents(), grid.search(), grid.catalog(), grid.cluster(), grid.admin());
         try {
@@ -43,23 +43,17 @@ public final class NodeWiring {
             grid.close();
             throw portTaken(config.http(), e);
         }
-        return new RunningNode(address(config.http(), rest.port()), grid.facts(), List.of(grid, rest));
-    }
-
-    private static GridNode startGrid(CameoGridConfig config) {
-        try {
-            return GridNode.start(grid(config));
-        } catch (IgniteException e) {
-            Throwable reason = e;
-            while (reason.getCause() != null) {
-                reason = reason.getCause();
+        return new RunningNode(address(config.http(), rest.port()), grid.facts(), List.of(grid, rest), new NodeState() {
+            @Override
+            public boolean ready() {
+                return grid.ready();
             }
-            throw new CameoGridException(
-                    ErrorCode.NOT_READY,
-                    "the store in " + config.storage().dataDirectory() + " did not start: " + reason.getMessage()
-                            + " (more is in its log)",
-                    e);
-        }
+
+            @Override
+            public Optional<CameoGridException> failure() {
+                return grid.failure();
+            }
+        });
     }
 
     static GridNodeConfig grid(CameoGridConfig config) {

@@ -62,6 +62,12 @@ final class StopSignal {
         }
     }
 
+    /** Waits until a signal has ended the process; never returns. Throws the reason if the node gives up before. */
+    int await(RunningNode running) {
+        running.awaitFailure();
+        return await();
+    }
+
     /** Waits until a signal has ended the process; never returns. */
     int await() {
         CountDownLatch end = new CountDownLatch(1);

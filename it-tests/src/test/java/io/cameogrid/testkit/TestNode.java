@@ -54,6 +54,7 @@ public final class TestNode implements AutoCloseable {
 
     public static TestNode start(GridNodeConfig config, Failpoints failpoints) {
         GridNode node = GridNode.start(config, failpoints);
+        node.awaitReady(LONG);
         return new TestNode(node.ignite(), node::close);
     }
 

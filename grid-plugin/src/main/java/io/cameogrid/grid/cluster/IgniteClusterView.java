@@ -48,7 +48,7 @@ public final class IgniteClusterView implements ClusterView {
         this.activity = new ClusterActivity(ignite);
         this.ownership = ownership;
         this.quorum = quorum;
-        this.versions = Suppliers.memoize(() -> RunningVersions.read(ignite));
+        this.versions = Suppliers.memoize(RunningVersions::read);
     }
 
     @Override
@@ -82,12 +82,15 @@ public final class IgniteClusterView implements ClusterView {
 
     @Override
     public Readiness readiness() {
+        if (!quorum.isPresent()) {
+            return new Readiness(
+                    false,
+                    List.of("there is no majority of the voters: " + quorum.count() + "; awaited: "
+                            + String.join(", ", quorum.awaited())));
+        }
         ClusterState state = activity.state();
         if (state != ClusterState.ACTIVE) {
             return new Readiness(false, List.of("the cluster is " + state));
-        }
-        if (!quorum.isPresent()) {
-            return new Readiness(false, List.of("no quorum: " + quorum.count()));
         }
         return ownership.map(MicroshardOwnership::readiness).orElse(new Readiness(true, List.of()));
     }

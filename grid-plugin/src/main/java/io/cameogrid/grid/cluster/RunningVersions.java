@@ -1,11 +1,11 @@
 package io.cameogrid.grid.cluster;
 
 import io.cameogrid.api.topology.Versions;
+import io.cameogrid.grid.internal.IgniteRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.apache.ignite.Ignite;
 
 /** Reads what is running: our own version from the build, the others from the libraries themselves. */
 public final class RunningVersions {
@@ -13,7 +13,7 @@ public final class RunningVersions {
 
     private RunningVersions() {}
 
-    public static Versions read(Ignite ignite) {
+    public static Versions read() {
         Properties build = new Properties();
         try (InputStream in = RunningVersions.class.getResourceAsStream(BUILD)) {
             if (in == null) {
@@ -27,7 +27,7 @@ public final class RunningVersions {
                 build.getProperty("version"),
                 build.getProperty("build"),
                 Runtime.version().toString(),
-                ignite.version().toString().split("#")[0],
+                IgniteRelease.text(),
                 build.getProperty("lucene"));
     }
 }

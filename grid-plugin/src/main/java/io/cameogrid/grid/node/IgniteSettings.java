@@ -5,24 +5,20 @@ import io.cameogrid.grid.cluster.ClusterRules;
 import io.cameogrid.grid.node.GridNodeConfig.Cluster;
 import io.cameogrid.grid.plugin.CameoGridConfiguration;
 import io.cameogrid.grid.plugin.CameoGridPluginProvider;
-import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.search.microshard.Failpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import javax.cache.configuration.Factory;
+import javax.net.ssl.SSLContext;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.configuration.SystemDataRegionConfiguration;
 import org.apache.ignite.configuration.TransactionConfiguration;
 import org.apache.ignite.configuration.WALMode;
+import org.apache.ignite.failure.FailureHandler;
 import org.apache.ignite.logger.slf4j.Slf4jLogger;
-import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
-import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
-import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
+import org.apache.ignite.spi.discovery.tcp.ipfinder.TcpDiscoveryIpFinder;
 
 /** Ignite's configuration of a CameoGrid node. */
 final class IgniteSettings {
@@ -33,7 +29,6 @@ final class IgniteSettings {
     private static final long CHECKPOINT_MILLIS = 60_000;
     private static final int REBALANCE_BATCH_BYTES = 256 << 10;
     private static final long REBALANCE_PAUSE_MILLIS = 25;
-    private static final int PORTS = 100;
     private static final int IDENTITY_IN_NAME = 8;
 
     private final GridNodeConfig config;
@@ -46,8 +41,20 @@ final class IgniteSettings {
         this.failpoints = failpoints;
     }
 
-    IgniteConfiguration build() {
-        return gentleRebalance(node());
+    /** Of a node that is alone. */
+    IgniteConfiguration alone() {
+        // Nobody can cut it off.
+        return new NetworkSettings(cluster)
+                .alone(gentleRebalance(node()))
+                .setFailureHandler(new NodeFailures(() -> {}));
+    }
+
+    /** Of a node that forms a cluster with those that the finder knows. */
+    IgniteConfiguration joining(
+            TcpDiscoveryIpFinder seeds, FailureHandler failures, Optional<Factory<SSLContext>> tls) {
+        IgniteConfiguration joining = new NetworkSettings(cluster).joining(gentleRebalance(node()), seeds, failures);
+        tls.ifPresent(joining::setSslContextFactory);
+        return joining;
     }
 
     /**
@@ -80,12 +87,8 @@ final class IgniteSettings {
                 .setPeerClassLoadingEnabled(false)
                 .setConnectorConfiguration(null)
                 .setClientConnectorConfiguration(null)
-                .setLocalHost(cluster.bindAddress())
-                .setFailureDetectionTimeout(cluster.failureDetection().toMillis())
                 .setDataStorageConfiguration(storage())
                 .setTransactionConfiguration(transactions())
-                .setDiscoverySpi(discovery())
-                .setCommunicationSpi(communication())
                 .setPluginProviders(new CameoGridPluginProvider(plugin(), failpoints));
     }
 
@@ -130,38 +133,7 @@ final class IgniteSettings {
                 .setTxTimeoutOnPartitionMapExchange(EXCHANGE_TIMEOUT_MILLIS);
     }
 
-    private TcpDiscoverySpi discovery() {
-        int port = cluster.enabled() ? cluster.port() : freePort();
-        List<String> addresses = cluster.enabled() && !cluster.seedNodes().isEmpty()
-                ? cluster.seedNodes().stream()
-                        .map(seed -> Voters.withPort(seed, port))
-                        .toList()
-                : List.of(cluster.bindAddress() + ":" + port);
-        TcpDiscoverySpi discovery = new TcpDiscoverySpi();
-        discovery.setLocalAddress(cluster.bindAddress());
-        discovery.setLocalPort(port);
-        discovery.setLocalPortRange(cluster.enabled() ? 0 : PORTS);
-        discovery.setIpFinder(new TcpDiscoveryVmIpFinder().setAddresses(addresses));
-        return discovery;
-    }
-
-    private TcpCommunicationSpi communication() {
-        TcpCommunicationSpi communication = new TcpCommunicationSpi();
-        communication.setLocalAddress(cluster.bindAddress());
-        communication.setLocalPort(cluster.enabled() ? cluster.port() + 1 : freePort());
-        communication.setLocalPortRange(cluster.enabled() ? 0 : PORTS);
-        return communication;
-    }
-
     private Path directory(String name) {
         return config.dataDirectory().resolve(name).toAbsolutePath();
-    }
-
-    private int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(cluster.bindAddress()))) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + cluster.bindAddress(), e);
-        }
     }
 }

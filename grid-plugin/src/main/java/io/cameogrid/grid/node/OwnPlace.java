@@ -10,15 +10,18 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Where this node is reached by others, and by that, which of the voters it is. */
+/** Where this node is reached by others, and by that, which of the voters and seeds it is. */
 final class OwnPlace {
     private final Cluster cluster;
+    private final Optional<String> advertised;
 
     OwnPlace(Cluster cluster) {
         this.cluster = cluster;
+        this.advertised = cluster.advertisedAddress().map(host -> Voters.withPort(host, cluster.port()));
     }
 
     /**
@@ -27,12 +30,8 @@ final class OwnPlace {
      * @throws CameoGridException INVALID_CONFIGURATION if two entries are this node, which would count it twice
      */
     Optional<String> entry() {
-        Optional<String> advertised = cluster.advertisedAddress().map(host -> Voters.withPort(host, cluster.port()));
         List<String> entries =
-                advertised.filter(cluster.voters().entries()::contains).stream().toList();
-        if (entries.isEmpty()) {
-            entries = cluster.voters().at(this::isHere);
-        }
+                cluster.voters().entries().stream().filter(this::is).toList();
         if (entries.size() > 1) {
             throw new CameoGridException(
                     ErrorCode.INVALID_CONFIGURATION,
@@ -42,29 +41,37 @@ final class OwnPlace {
         return entries.stream().findFirst();
     }
 
-    private boolean isHere(InetSocketAddress address) {
-        return address.getPort() == cluster.port() && isOwn(address.getAddress());
+    /** Whether an entry, {@code host:port}, stands for this node. Asks the name service. */
+    boolean is(String entry) {
+        return advertised.filter(entry::equals).isPresent()
+                || Voters.addresses(entry).stream().anyMatch(this::isHere);
     }
 
-    private boolean isOwn(InetAddress address) {
+    /** Where this node listens. */
+    List<InetSocketAddress> localAddresses() {
+        return boundAddresses().stream()
+                .map(address -> new InetSocketAddress(address, cluster.port()))
+                .toList();
+    }
+
+    private boolean isHere(InetSocketAddress address) {
+        return address.getPort() == cluster.port() && boundAddresses().contains(address.getAddress());
+    }
+
+    private Collection<InetAddress> boundAddresses() {
         try {
-            for (InetAddress bound : InetAddress.getAllByName(cluster.bindAddress())) {
-                if (bound.equals(address) || (bound.isAnyLocalAddress() && isOfThisMachine(address))) {
-                    return true;
-                }
+            InetAddress bound = InetAddress.getByName(cluster.bindAddress());
+            if (!bound.isAnyLocalAddress()) {
+                return List.of(bound);
             }
-            return false;
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .toList();
         } catch (UnknownHostException e) {
             throw new CameoGridException(
                     ErrorCode.NOT_READY,
                     "network.cluster.bind_address = " + cluster.bindAddress() + " is unknown on this machine",
                     e);
-        }
-    }
-
-    private static boolean isOfThisMachine(InetAddress address) {
-        try {
-            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }

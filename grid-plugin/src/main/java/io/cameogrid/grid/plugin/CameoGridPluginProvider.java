@@ -3,6 +3,7 @@ package io.cameogrid.grid.plugin;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.grid.cluster.JoinRules;
 import io.cameogrid.grid.internal.RebalanceLog;
 import io.cameogrid.grid.quorum.QuorumExtension;
 import io.cameogrid.grid.quorum.Voters;
@@ -38,6 +39,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     private final Optional<CameoGridConfiguration> configuration;
     private final Failpoints failpoints;
     private @Nullable CameoGridNode node;
+    private @Nullable JoinRules joinRules;
 
     /** For Ignite's service loader: settings come from the Ignite configuration, or are the defaults. */
     public CameoGridPluginProvider() {
@@ -104,7 +106,11 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         CameoGridWiring wiring = new CameoGridWiring(context.grid(), settings);
         CameoGridNode created =
                 client ? wiring.client() : wiring.server(MicroshardDirectory.of(settings, ignite), failpoints);
-        ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings, created.attributes()));
+        JoinRules rules = new JoinRules(context.grid(), settings.names(), settings.rules());
+        Map<String, Object> ofNode = new HashMap<>(created.attributes());
+        ofNode.putAll(rules.attributes());
+        ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings, ofNode));
+        joinRules = rules;
         created.indexingSpi().ifPresent(spi -> {
             ignite.setIndexingSpi(spi);
             ignite.setServiceConfiguration(withSearchService(ignite.getServiceConfiguration()));
@@ -158,7 +164,9 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     @Override
     @SuppressWarnings("deprecation") // The newer method calls this one, which has no default.
     public void validateNewNode(ClusterNode newNode) {
-        // Ignite's own checks of versions and caches are enough for what the plugin needs.
+        if (joinRules != null) {
+            joinRules.check(newNode);
+        }
     }
 
     private CameoGridNode started() {
@@ -178,7 +186,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
     }
 
     private static Map<String, Object> withOwn(
-            @Nullable Map<String, ?> others, CameoGridConfiguration settings, Map<String, String> ofNode) {
+            @Nullable Map<String, ?> others, CameoGridConfiguration settings, Map<String, ?> ofNode) {
         Map<String, Object> attributes =
                 new HashMap<>(Optional.ofNullable(others).orElse(Map.of()));
         attributes.putAll(ofNode);

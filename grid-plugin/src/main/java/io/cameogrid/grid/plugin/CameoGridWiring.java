@@ -105,7 +105,7 @@ final class CameoGridWiring {
         Optional<OwnDigest> own = Optional.of(new OwnDigest(
                 new OwnDigest.Parts(catalog, partitions, engine.microshards()),
                 directory.path(),
-                Suppliers.memoize(() -> RunningVersions.read(ignite).version()),
+                Suppliers.memoize(() -> RunningVersions.read().version()),
                 List::of));
         return new CameoGridNode(
                 facades(

@@ -5,8 +5,11 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.cluster.ClusterRules;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +81,18 @@ public final class Quorum implements AutoCloseable {
     /** Whether this node sees a majority of the voters; the others may yet have given it up. */
     public boolean isPresent() {
         return count().isQuorum();
+    }
+
+    /** The voters that this node does not see, in the order of the configuration. */
+    public List<String> awaited() {
+        if (!isAsked()) {
+            return List.of();
+        }
+        Collection<String> others = attendance().others().values();
+        return rules.voters().entries().stream()
+                .filter(entry -> !others.contains(entry))
+                .filter(entry -> !rules.ownEntry().equals(Optional.of(entry)))
+                .toList();
     }
 
     /**

@@ -54,7 +54,8 @@ final class QuorumWritesTest {
                     .hasRootCauseMessage(
                             "Failed to perform cache operation (cache topology is not valid): " + raw.getName());
             everyChangeIsRefused(cluster);
-            assertThat(cluster.grid("a").cluster().readiness().reasons()).containsExactly("no quorum: 2 of 5 voters");
+            assertThat(cluster.grid("a").cluster().readiness().reasons())
+                    .containsExactly("there is no majority of the voters: 2 of 5 voters; awaited: c, d, e");
             assertThat(cluster.grid("a").cluster().health().status()).isEqualTo(ClusterHealth.Status.RED);
 
             cluster.restart("c");
