@@ -149,9 +149,9 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
         return List.copyOf(nodes.values());
     }
 
-    /** The nodes whose process runs, by number. */
+    /** The nodes that were started and not ended, by number; fails if one has ended by itself. */
     public List<ServerNode> running() {
-        return nodes.values().stream().filter(ServerNode::running).toList();
+        return nodes.values().stream().filter(ServerNode::shouldRun).toList();
     }
 
     /** Starts the voters at once, and waits until they are one cluster with everything in place. */
@@ -167,7 +167,7 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
         }
     }
 
-    private boolean sees(ServerNode node, String status) throws InterruptedException {
+    private boolean sees(ServerNode node, String status) {
         return node.ready()
                 && node.health()
                         .filter(health -> health.path("status").asText().equals(status))

@@ -28,8 +28,13 @@ public final class Eventually {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("waited " + FOR_EVER.toSeconds() + " s in vain: " + what);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            briefly();
         }
+    }
+
+    /** Waits a moment, as between two looks. */
+    public static void briefly() {
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private static boolean holds(String what, Condition condition) {

@@ -29,15 +29,17 @@ public final class RestClient implements AutoCloseable {
 
     private final List<URI> servers;
     private final boolean retries;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LONGER_THAN_ANY_REQUEST)
             .build();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private RestClient(List<URI> servers, boolean retries) {
+    private RestClient(List<URI> servers, boolean retries, Duration patience) {
         this.servers = List.copyOf(servers);
         this.retries = retries;
+        this.patience = patience;
     }
 
     /** What a server said to a request. */
@@ -55,17 +57,22 @@ public final class RestClient implements AutoCloseable {
 
     /** Of one server. */
     public static RestClient of(URI server) {
-        return new RestClient(List.of(server), false);
+        return of(server, LONGER_THAN_ANY_REQUEST);
+    }
+
+    /** Of one server, which has so much time for an answer. */
+    public static RestClient of(URI server, Duration patience) {
+        return new RestClient(List.of(server), false, patience);
     }
 
     /** Of several servers: each request goes to the next one. */
     public static RestClient ofAny(List<URI> servers) {
-        return new RestClient(servers, false);
+        return new RestClient(servers, false, LONGER_THAN_ANY_REQUEST);
     }
 
     /** As {@link #ofAny}; what fails without an answer, or is refused for the moment, is sent once more. */
     public static RestClient retrying(List<URI> servers) {
-        return new RestClient(servers, true);
+        return new RestClient(servers, true, LONGER_THAN_ANY_REQUEST);
     }
 
     public Answer get(String path) throws IOException, InterruptedException {
@@ -87,17 +94,17 @@ public final class RestClient implements AutoCloseable {
 
     private Answer send(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
         if (!retries) {
-            return sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+            return sendOnce(method, path, body, patience);
         }
         try {
-            Answer answer = sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+            Answer answer = sendOnce(method, path, body, patience);
             if (!WORTH_A_RETRY.contains(answer.status())) {
                 return answer;
             }
         } catch (IOException e) {
             // The next server may well answer.
         }
-        return sendOnce(method, path, body, LONGER_THAN_ANY_REQUEST);
+        return sendOnce(method, path, body, patience);
     }
 
     private Answer sendOnce(String method, String path, BodyPublisher body, Duration timeout)

@@ -31,6 +31,7 @@ public final class ServerNode {
     private final URI address;
     private final RestClient rest;
     private volatile Optional<JavaProcess> process = Optional.empty();
+    private volatile boolean ended = true;
     private int starts;
 
     ServerNode(int number, Path directory, ClusterNetwork network, List<String> jvmFlags) {
@@ -81,6 +82,7 @@ public final class ServerNode {
             throw new IllegalStateException(this + " runs");
         }
         starts++;
+        ended = false;
         List<String> all = new ArrayList<>(jvmFlags);
         all.addAll(flags);
         process = Optional.of(JavaProcess.start(
@@ -105,22 +107,24 @@ public final class ServerNode {
     }
 
     /** Whether it says that it can serve. */
-    public boolean ready() throws InterruptedException {
-        try {
-            return running() && rest.get("/readyz").status() == 200;
-        } catch (IOException e) {
-            return false; // It does not listen yet, or not any more.
-        }
+    public boolean ready() {
+        return running() && ask("/readyz").filter(RestClient.Answer::ok).isPresent();
     }
 
     /** What it says of the cluster; nothing if it does not answer. */
-    public Optional<JsonNode> health() throws InterruptedException {
+    public Optional<JsonNode> health() {
+        return ask("/_cluster/health").filter(RestClient.Answer::ok).map(RestClient.Answer::body);
+    }
+
+    /** Empty if it does not listen yet, or not any more. */
+    private Optional<RestClient.Answer> ask(String path) {
         try {
-            return Optional.of(rest.get("/_cluster/health"))
-                    .filter(RestClient.Answer::ok)
-                    .map(RestClient.Answer::body);
+            return Optional.of(rest.get(path));
         } catch (IOException e) {
             return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while asking " + this, e);
         }
     }
 
@@ -128,13 +132,21 @@ public final class ServerNode {
         return process.filter(JavaProcess::running).isPresent();
     }
 
+    /** Whether it was started and nobody has ended it; fails if it has ended by itself. */
+    boolean shouldRun() {
+        assertThat(ended || running()).as("%s runs", this).isTrue();
+        return !ended;
+    }
+
     /** SIGKILL. */
     public void kill() {
+        ended = true;
         process.ifPresent(JavaProcess::kill);
     }
 
     /** SIGTERM; returns the exit code when the process has ended. */
     public int terminate() {
+        ended = true;
         JavaProcess running = process.orElseThrow();
         running.terminate();
         return running.awaitExit();
@@ -142,6 +154,7 @@ public final class ServerNode {
 
     /** Waits for the end of a process that ends by itself, and returns the exit code. */
     public int awaitExit() {
+        ended = true;
         return process.orElseThrow().awaitExit();
     }
 

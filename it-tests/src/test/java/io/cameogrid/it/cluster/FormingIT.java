@@ -75,13 +75,9 @@ final class FormingIT {
     }
 
     private static boolean sees(ServerNode node, int connected) {
-        try {
-            return node.health()
-                    .filter(health -> health.path("connected_nodes").asInt() == connected)
-                    .isPresent();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return node.health()
+                .filter(health -> health.path("connected_nodes").asInt() == connected)
+                .isPresent();
     }
 
     private static int status(ServerNode node, String path) throws Exception {
