@@ -82,7 +82,6 @@ public final class ServerNode {
             throw new IllegalStateException(this + " runs");
         }
         starts++;
-        ended = false;
         List<String> all = new ArrayList<>(jvmFlags);
         all.addAll(flags);
         process = Optional.of(JavaProcess.start(
@@ -90,6 +89,7 @@ public final class ServerNode {
                 main,
                 directory.resolve("output-" + starts + ".log"),
                 List.of("server", "--config", configuration().toString())));
+        ended = false;
     }
 
     /** Starts the process and waits until it can serve. */
