@@ -108,7 +108,7 @@ final class IgniteSettings {
     private DataStorageConfiguration storage() {
         String wal = directory("wal").toString();
         return new DataStorageConfiguration()
-                .setStoragePath(directory("store").toString())
+                .setStoragePath(store(config).toString())
                 // One path for both: segments are made as they are needed and never copied to an archive.
                 .setWalPath(wal)
                 .setWalArchivePath(wal)
@@ -133,7 +133,16 @@ final class IgniteSettings {
                 .setTxTimeoutOnPartitionMapExchange(EXCHANGE_TIMEOUT_MILLIS);
     }
 
+    /** Where the documents are. */
+    static Path store(GridNodeConfig config) {
+        return directory(config, "store");
+    }
+
     private Path directory(String name) {
+        return directory(config, name);
+    }
+
+    private static Path directory(GridNodeConfig config, String name) {
         return config.dataDirectory().resolve(name).toAbsolutePath();
     }
 }

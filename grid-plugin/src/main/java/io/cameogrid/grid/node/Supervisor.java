@@ -130,6 +130,11 @@ final class Supervisor implements NodeSource {
             NodeFailures failures = new NodeFailures(cutOff::countDown);
             return Optional.of(IgniteRun.start(new IgniteSettings(config, failpoints).joining(seeds, failures, tls)));
         } catch (RuntimeException e) {
+            DestroyedCaches destroyed = DestroyedCaches.of(e);
+            if (!destroyed.isEmpty()) {
+                destroyed.remove(IgniteSettings.store(config));
+                return Optional.empty();
+            }
             StartFailure reason = StartFailure.of(e);
             if (isOpen() && !reason.passes()) {
                 LOG.error("The store did not start", e);
