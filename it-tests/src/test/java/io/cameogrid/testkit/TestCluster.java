@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.ignite.cluster.BaselineNode;
@@ -27,6 +28,7 @@ public final class TestCluster implements AutoCloseable {
     private final List<String> seeds;
     private final Duration nodeLeftGrace;
     private final Map<Integer, TestNode> nodes = new TreeMap<>();
+    private IntFunction<Failpoints> failpoints = number -> Failpoints.NONE;
 
     /** @param voters how many nodes may be started */
     public TestCluster(Path directory, int voters, Duration nodeLeftGrace) {
@@ -34,6 +36,12 @@ public final class TestCluster implements AutoCloseable {
         this.ports = IntStream.range(0, voters).map(i -> FreePort.find()).toArray();
         this.seeds = IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).toList();
         this.nodeLeftGrace = nodeLeftGrace;
+    }
+
+    /** What nodes that are started from now on meet, by their numbers. */
+    public TestCluster meeting(IntFunction<Failpoints> points) {
+        failpoints = points;
+        return this;
     }
 
     /** Starts nodes at the same time; returns when all can serve. */
@@ -44,7 +52,7 @@ public final class TestCluster implements AutoCloseable {
                     number,
                     // One waits for the other, so each needs a thread.
                     CompletableFuture.supplyAsync(
-                            () -> TestNode.start(config(number), Failpoints.NONE),
+                            () -> TestNode.start(config(number), failpoints.apply(number)),
                             start -> Thread.ofPlatform().start(start)));
         }
         starts.forEach((number, start) -> nodes.put(number, start.join()));
@@ -52,6 +60,11 @@ public final class TestCluster implements AutoCloseable {
 
     public void stop(int number) {
         nodes.remove(number).close();
+    }
+
+    /** The nodes that run, by number. */
+    public Map<Integer, TestNode> nodes() {
+        return Map.copyOf(nodes);
     }
 
     public TestNode node(int number) {

@@ -39,6 +39,19 @@ class IndexApiTest {
     }
 
     @Test
+    void anotherNumberOfReplicasIsATask() {
+        assertThat(server.put("/api/books/_config", SETTINGS)
+                        .hasStatus(200)
+                        .json()
+                        .has("task"))
+                .isFalse();
+        JsonNode changing = server.put("/api/books/_config", "{\"replicas\":3}")
+                .hasStatus(200)
+                .json();
+        assertThat(changing.path("task").asText()).isEqualTo(MemoryIndexCatalog.TASK);
+    }
+
+    @Test
     void anIndexIsDeclaredAndShown() {
         JsonNode acknowledged =
                 server.put("/api/books/_config", SETTINGS).hasStatus(200).json();

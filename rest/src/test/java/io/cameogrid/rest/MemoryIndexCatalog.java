@@ -21,6 +21,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Keeps the indexes of a test in memory; a field that is declared anew with another type contradicts the old. */
 final class MemoryIndexCatalog implements IndexCatalog {
+    /** Changes the number of replicas of any index. */
+    static final String TASK = "move-1";
+
     private final Map<IndexName, MemoryIndex> indexes = new ConcurrentSkipListMap<>();
 
     /** The index. Throws INDEX_NOT_FOUND. */
@@ -41,7 +44,7 @@ final class MemoryIndexCatalog implements IndexCatalog {
     }
 
     @Override
-    public IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex) {
+    public Configured configure(IndexName name, IndexSettings settings, boolean reindex) {
         if (reindex) {
             throw new CameoGridException(ErrorCode.NOT_IMPLEMENTED, "reindexing is not offered");
         }
@@ -49,7 +52,7 @@ final class MemoryIndexCatalog implements IndexCatalog {
         if (index == null) {
             index = new MemoryIndex(definition(name, settings, 1));
             indexes.put(name, index);
-            return index.definition;
+            return new Configured(index.definition, Optional.empty());
         }
         List<String> changes = contradictions(index.definition, settings);
         if (!changes.isEmpty()) {
@@ -57,8 +60,16 @@ final class MemoryIndexCatalog implements IndexCatalog {
                     .with("index", name.value())
                     .with("changes", changes);
         }
+        int replicas = index.definition.replicas();
         index.definition = definition(name, settings, index.definition.version() + 1);
-        return index.definition;
+        return new Configured(
+                index.definition,
+                settings.replicas().orElse(replicas) == replicas ? Optional.empty() : Optional.of(TASK));
+    }
+
+    @Override
+    public boolean cancel(String task) {
+        return task.equals(TASK);
     }
 
     private static List<String> contradictions(IndexDefinition definition, IndexSettings settings) {

@@ -169,7 +169,7 @@ class ProblemTest {
         "POST,/_cluster/nodes,'GET, HEAD, OPTIONS'",
         "DELETE,/_cluster/partitions,'GET, HEAD, OPTIONS'",
         "DELETE,/_tasks,'GET, HEAD, OPTIONS'",
-        "POST,/_tasks/a,'GET, HEAD, OPTIONS'",
+        "POST,/_tasks/a,'DELETE, GET, HEAD, OPTIONS'",
         "GET,/_admin/index/a/commit,'OPTIONS, POST'",
         "GET,/_admin/index/a/_verify,'OPTIONS, POST'",
         "DELETE,/livez,'GET, HEAD, OPTIONS'",

@@ -151,6 +151,16 @@ class TopologyApiTest {
         server.get("/_tasks/other").problem(404, "not_found");
     }
 
+    @Test
+    void aTaskThatCanBeGivenUpIs() {
+        assertThat(server.delete("/_tasks/" + MemoryIndexCatalog.TASK)
+                        .hasStatus(200)
+                        .text())
+                .isEqualTo("{\"acknowledged\":true,\"task\":\"" + MemoryIndexCatalog.TASK + "\"}");
+        server.delete("/_tasks/rebalance-books-node-2").problem(409, "task_conflict");
+        server.delete("/_tasks/other").problem(404, "not_found");
+    }
+
     private static List<String> chosen(String query) {
         JsonNode answer =
                 server.get("/_cluster/partitions?" + query).hasStatus(200).json();

@@ -19,9 +19,23 @@ public interface IndexCatalog {
      *
      * @param reindex whether stored documents may be indexed anew for it; not offered yet
      * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT with the fact {@code changes} when the settings
-     *     contradict indexed data; INVALID_SCHEMA; NOT_IMPLEMENTED
+     *     contradict indexed data; TASK_CONFLICT while a task gives the index another number of replicas; INVALID_SCHEMA; NOT_IMPLEMENTED
      */
-    IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex);
+    Configured configure(IndexName name, IndexSettings settings, boolean reindex);
+
+    /**
+     * The index as it is now, and the task that brings it to what it is to be, if that takes longer.
+     *
+     * @param task its id, for {@link #cancel} and for the list of tasks
+     */
+    record Configured(IndexDefinition index, Optional<String> task) {}
+
+    /**
+     * Gives a task up that {@link #configure} has begun, which ends soon. Throws TASK_CONFLICT if it is too late.
+     *
+     * @return false if there is no such task
+     */
+    boolean cancel(String task);
 
     /**
      * Deletes the index's documents for good, and its definition too unless it is kept for the next index of the name.

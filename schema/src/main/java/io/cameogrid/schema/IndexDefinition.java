@@ -10,10 +10,11 @@ import java.util.TreeMap;
 /**
  * Everything that is agreed about an index, at one version.
  *
- * @param incarnation the internal id, new at every creation; names caches and directories
+ * @param incarnation the internal id of its cache, which names directories too; new at every creation, and whenever the documents
+ *     move to another cache
  * @param version counts the changes of this definition, from 1
  * @param microshards number of partitions, a power of two, fixed at creation
- * @param replicas copies of each partition beside the primary
+ * @param replicas copies of each partition beside the primary; for another number the documents move
  * @param fields by path, leaves of objects included
  * @param routingField the top-level field whose value routes a document, {@code id} unless declared
  * @param defaultFields what an unqualified value searches; empty means every indexed text, string and json field
@@ -70,6 +71,21 @@ public record IndexDefinition(
                 description,
                 microshards,
                 replicas,
+                fields,
+                routingField,
+                defaultFields,
+                overflow);
+    }
+
+    /** The same content in another cache. */
+    public IndexDefinition placed(String newIncarnation, int newMicroshards, int newReplicas) {
+        return new IndexDefinition(
+                name,
+                newIncarnation,
+                version,
+                description,
+                newMicroshards,
+                newReplicas,
                 fields,
                 routingField,
                 defaultFields,

@@ -21,6 +21,10 @@ final class DefinitionCodec {
     private final ObjectMapper json = new ObjectMapper();
 
     String encode(IndexDefinition index) {
+        return write(index).toString();
+    }
+
+    ObjectNode write(IndexDefinition index) {
         ObjectNode node = json.createObjectNode();
         node.put("format", FORMAT);
         node.put("name", index.name().value());
@@ -34,37 +38,44 @@ final class DefinitionCodec {
         node.put("overflow", index.overflow());
         ObjectNode fields = node.putObject("fields");
         index.fields().values().forEach(field -> encode(field, fields.putObject(field.path())));
-        return node.toString();
+        return node;
     }
 
     IndexDefinition decode(String text) {
+        return read(tree(text));
+    }
+
+    JsonNode tree(String text) {
         try {
-            JsonNode node = json.readTree(text);
-            int format = node.path("format").asInt();
-            if (format != FORMAT) {
-                throw new IllegalStateException(
-                        "index definition of format " + format + "; this version reads format " + FORMAT);
-            }
-            SortedMap<String, FieldDefinition> fields = new TreeMap<>();
-            node.path("fields")
-                    .properties()
-                    .forEach(entry -> fields.put(entry.getKey(), decodeField(entry.getKey(), entry.getValue())));
-            List<String> defaults = new ArrayList<>();
-            node.path("default_fields").forEach(field -> defaults.add(field.asText()));
-            return new IndexDefinition(
-                    IndexName.of(node.path("name").asText()),
-                    node.path("incarnation").asText(),
-                    node.path("version").asLong(),
-                    text(node, "description"),
-                    node.path("microshards").asInt(),
-                    node.path("replicas").asInt(),
-                    fields,
-                    node.path("routing_field").asText(),
-                    defaults,
-                    node.path("overflow").asBoolean());
+            return json.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("index definition in the catalog is no JSON", e);
         }
+    }
+
+    IndexDefinition read(JsonNode node) {
+        int format = node.path("format").asInt();
+        if (format != FORMAT) {
+            throw new IllegalStateException(
+                    "index definition of format " + format + "; this version reads format " + FORMAT);
+        }
+        SortedMap<String, FieldDefinition> fields = new TreeMap<>();
+        node.path("fields")
+                .properties()
+                .forEach(entry -> fields.put(entry.getKey(), decodeField(entry.getKey(), entry.getValue())));
+        List<String> defaults = new ArrayList<>();
+        node.path("default_fields").forEach(field -> defaults.add(field.asText()));
+        return new IndexDefinition(
+                IndexName.of(node.path("name").asText()),
+                node.path("incarnation").asText(),
+                node.path("version").asLong(),
+                text(node, "description"),
+                node.path("microshards").asInt(),
+                node.path("replicas").asInt(),
+                fields,
+                node.path("routing_field").asText(),
+                defaults,
+                node.path("overflow").asBoolean());
     }
 
     private static void encode(FieldDefinition field, ObjectNode node) {

@@ -7,6 +7,8 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.api.topology.IndexVerification;
+import io.cameogrid.grid.move.IndexGates;
+import io.cameogrid.grid.move.Passage;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
@@ -27,6 +29,10 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     private final SchemaDiff diff;
     private final DocumentCaches caches;
     private final IndexReports reports;
+    private final Moves moves;
+
+    /** The ways of documents from one cache to another. */
+    public record Moves(MoveOrders orders, IndexGates gates) {}
 
     public IgniteIndexCatalog(
             MetastorageCatalog catalog,
@@ -34,13 +40,15 @@ public final class IgniteIndexCatalog implements IndexCatalog {
             NewIndexes newIndexes,
             SchemaDiff diff,
             DocumentCaches caches,
-            IndexReports reports) {
+            IndexReports reports,
+            Moves moves) {
         this.catalog = catalog;
         this.registration = registration;
         this.newIndexes = newIndexes;
         this.diff = diff;
         this.caches = caches;
         this.reports = reports;
+        this.moves = moves;
     }
 
     /** What the engine can say about an index. */
@@ -58,7 +66,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     }
 
     @Override
-    public IndexDefinition configure(IndexName name, IndexSettings settings, boolean reindex) {
+    public Configured configure(IndexName name, IndexSettings settings, boolean reindex) {
         if (reindex) {
             throw new CameoGridException(
                             ErrorCode.NOT_IMPLEMENTED,
@@ -66,7 +74,12 @@ public final class IgniteIndexCatalog implements IndexCatalog {
                     .with("index", name.value());
         }
         Deadline deadline = Deadline.after(CHANGE_TIME);
-        return registration.retrying(name, deadline, () -> configureOnce(name, settings, deadline));
+        moves.orders().requireFree(name, settings.replicas());
+        IndexDefinition index = registration.retrying(name, deadline, () -> configureOnce(name, settings, deadline));
+        return settings.replicas().isEmpty()
+                ? new Configured(index, Optional.empty())
+                : new Configured(
+                        index, moves.orders().replicas(name, settings.replicas().getAsInt(), deadline));
     }
 
     /** Empty if another change of the definition came first. */
@@ -84,7 +97,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     }
 
     private IndexDefinition reconciled(IndexDefinition index, IndexSettings settings) {
-        boolean documentsExist = reports.status(index, false).documents() > 0;
+        boolean documentsExist = status(index.name(), false).documents() > 0;
         return switch (diff.between(index, settings, documentsExist)) {
             case SchemaChange.Unchanged same -> same.definition();
             case SchemaChange.Changed changed -> changed.definition();
@@ -105,14 +118,18 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     public IndexDefinition drop(IndexName name, boolean keepSchema) {
         Deadline deadline = Deadline.after(CHANGE_TIME);
         return registration.retrying(name, deadline, () -> {
-            IndexDefinition index = require(name);
-            if (!registration.remove(index, keepSchema, deadline)) {
-                return Optional.empty();
-            }
-            // Without a definition nobody can reach the cache any more; a crash here is mended at the next start.
-            caches.destroy(index);
-            return Optional.of(index);
+            require(name);
+            Optional<CatalogEntry> entry =
+                    catalog.entry(name).filter(present -> registration.remove(present, keepSchema, deadline));
+            // Without a definition nobody can reach the caches any more; a crash here is mended at the next start.
+            entry.map(CatalogEntry::incarnations).orElse(List.of()).forEach(caches::destroy);
+            return entry.map(CatalogEntry::definition);
         });
+    }
+
+    @Override
+    public boolean cancel(String task) {
+        return moves.orders().cancel(task, Deadline.after(CHANGE_TIME));
     }
 
     @Override
@@ -122,9 +139,15 @@ public final class IgniteIndexCatalog implements IndexCatalog {
                 .toList();
     }
 
+    private IndexStatus status(IndexName name, boolean withDataSize) {
+        try (Passage passage = moves.gates().read(name)) {
+            return reports.status(passage.index(), withDataSize);
+        }
+    }
+
     private Optional<IndexStatus> statusUnlessDropped(IndexDefinition index, boolean withDataSize) {
         try {
-            return Optional.of(reports.status(index, withDataSize));
+            return Optional.of(status(index.name(), withDataSize));
         } catch (CameoGridException e) {
             if (e.code() == ErrorCode.INDEX_NOT_FOUND) {
                 return Optional.empty();
@@ -135,12 +158,16 @@ public final class IgniteIndexCatalog implements IndexCatalog {
 
     @Override
     public CommitReport commit(IndexName name) {
-        return reports.commit(require(name));
+        try (Passage passage = moves.gates().read(name)) {
+            return reports.commit(passage.index());
+        }
     }
 
     @Override
     public IndexVerification verify(IndexName name, Deadline deadline) {
-        return reports.verify(require(name), deadline);
+        try (Passage passage = moves.gates().read(name)) {
+            return reports.verify(passage.index(), deadline);
+        }
     }
 
     private IndexDefinition require(IndexName name) {

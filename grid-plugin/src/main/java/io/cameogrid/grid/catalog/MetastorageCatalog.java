@@ -9,6 +9,7 @@ import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.port.SchemaSource;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +38,26 @@ public final class MetastorageCatalog implements SchemaSource {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final DefinitionCodec codec = new DefinitionCodec();
+    private final EntryCodec entries = new EntryCodec(codec);
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<String, IndexDefinition> byIncarnation = new ConcurrentHashMap<>();
+    /** Of each incarnation that there was of an index that there is, the index's origin. */
+    private final Map<String, String> origins = new ConcurrentHashMap<>();
+
     /** Of each incarnation, the newest version that is known to be on every server's disk. */
     private final Map<String, Long> durable = new ConcurrentHashMap<>();
 
     private final List<Consumer<IndexDefinition>> dropListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CatalogEntry>> changeListeners = new CopyOnWriteArrayList<>();
     private final Metastorage metastorage;
     private final Servers servers;
 
     /** What the metastorage holds, and what it means. */
-    private record Entry(String encoded, IndexDefinition definition) {}
+    private record Entry(String encoded, CatalogEntry content) {
+        IndexDefinition definition() {
+            return content.definition();
+        }
+    }
 
     private MetastorageCatalog(Ignite ignite, Servers servers) {
         this.servers = servers;
@@ -63,9 +73,17 @@ public final class MetastorageCatalog implements SchemaSource {
         return new MetastorageCatalog(ignite, servers);
     }
 
-    /** Tells the listener of each index that goes; in the discovery thread, so it must not block. */
+    /**
+     * Tells the listener of each incarnation that goes, with its index or because the documents have moved; in the discovery
+     * thread, so it must not block.
+     */
     public void onDrop(Consumer<IndexDefinition> listener) {
         dropListeners.add(listener);
+    }
+
+    /** Tells the listener of each entry that was changed or made; in the discovery thread, so it must not block. */
+    public void onChange(Consumer<CatalogEntry> listener) {
+        changeListeners.add(listener);
     }
 
     @Override
@@ -107,6 +125,31 @@ public final class MetastorageCatalog implements SchemaSource {
         return sorted.values();
     }
 
+    /** Every index in each of its caches, of which it has two while its documents move. */
+    public Collection<IndexDefinition> allIncarnations() {
+        return entries().stream()
+                .flatMap(entry -> entry.incarnations().stream())
+                .toList();
+    }
+
+    /** Every entry, in the order of names. */
+    public List<CatalogEntry> entries() {
+        return byName.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().content())
+                .toList();
+    }
+
+    /** The definition and the move of an index that this node has heard of. */
+    public Optional<CatalogEntry> entry(IndexName name) {
+        return Optional.ofNullable(byName.get(name.value())).map(Entry::content);
+    }
+
+    /** Whether the incarnation is, or was, one of the same index: then what fits its definition fits that of the entry. */
+    public boolean isOf(CatalogEntry entry, String incarnation) {
+        return entry.origin().equals(origins.get(incarnation));
+    }
+
     /** Takes the definition of an index that is being made, so that its rows can be mapped; its name is not known yet. */
     public IndexDefinition learnDraft(String encoded) {
         IndexDefinition draft = codec.decode(encoded);
@@ -133,7 +176,7 @@ public final class MetastorageCatalog implements SchemaSource {
 
     /** Makes the definition known everywhere if the name is free; returns whether it did. */
     boolean create(IndexDefinition index, Deadline deadline) {
-        return swap(INDEX + index.name(), null, index, deadline);
+        return swap(INDEX + index.name(), null, CatalogEntry.created(index), deadline);
     }
 
     /** Replaces one version by the next; returns false if another change came first. */
@@ -141,11 +184,30 @@ public final class MetastorageCatalog implements SchemaSource {
         Entry entry = byName.get(present.name().value());
         return entry != null
                 && entry.definition().equals(present)
-                && swap(INDEX + next.name(), entry.encoded(), next, deadline);
+                && swap(INDEX + next.name(), entry.encoded(), entry.content().with(next), deadline);
     }
 
-    /** Removes the definition; returns false if it changed meanwhile. */
-    boolean remove(IndexDefinition index, boolean keepSchema) {
+    /**
+     * Puts an entry in the place of another, on the disk of every server; returns false if another change came first. Should
+     * it throw, it may have been done or not.
+     */
+    public boolean replace(CatalogEntry before, CatalogEntry after, Deadline deadline) {
+        IndexName name = before.definition().name();
+        Entry entry = byName.get(name.value());
+        if (entry == null || !entry.content().equals(before)) {
+            return false;
+        }
+        String encoded = entries.encode(after);
+        if (!metastorage.compareAndSet(INDEX + name, entry.encoded(), encoded)) {
+            return false;
+        }
+        servers.awaitOnDisk(encoded, deadline);
+        return true;
+    }
+
+    /** Removes the entry; returns false if it changed meanwhile. */
+    boolean remove(CatalogEntry removed, boolean keepSchema) {
+        IndexDefinition index = removed.definition();
         if (keepSchema) {
             String key = KEPT + index.name();
             metastorage.compareAndSet(key, metastorage.read(key).orElse(null), codec.encode(index));
@@ -156,17 +218,16 @@ public final class MetastorageCatalog implements SchemaSource {
         }
         Entry entry = byName.get(index.name().value());
         return entry != null
-                && entry.definition().equals(index)
+                && entry.content().equals(removed)
                 && metastorage.compareAndRemove(INDEX + index.name(), entry.encoded());
     }
 
-    private boolean swap(String key, @Nullable String before, IndexDefinition next, Deadline deadline) {
-        String encoded = codec.encode(next);
-        if (!metastorage.compareAndSet(key, before, encoded)) {
+    private boolean swap(String key, @Nullable String before, CatalogEntry next, Deadline deadline) {
+        if (!metastorage.compareAndSet(key, before, entries.encode(next))) {
             return false;
         }
         // The discovery thread has told of the change before it told that it was made: the caller finds it from now on.
-        awaitDurable(next, deadline);
+        awaitDurable(next.definition(), deadline);
         return true;
     }
 
@@ -180,9 +241,22 @@ public final class MetastorageCatalog implements SchemaSource {
      */
     void awaitDurable(IndexDefinition index, Deadline deadline) {
         if (durable.getOrDefault(index.incarnation(), 0L) < index.version()) {
-            servers.awaitOnDisk(codec.encode(index), deadline);
+            servers.awaitOnDisk(encodedFrom(index), deadline);
             durable.merge(index.incarnation(), index.version(), Math::max);
         }
+    }
+
+    /** Returns when the entry, or a later one, is on the disk of every server. Throws TIMEOUT. */
+    public void awaitDurable(CatalogEntry entry, Deadline deadline) {
+        servers.awaitOnDisk(entries.encode(entry), deadline);
+    }
+
+    /** The index's entry with this version of the definition, or a later one. */
+    private String encodedFrom(IndexDefinition index) {
+        Entry entry = byName.get(index.name().value());
+        return entry != null && entry.definition().incarnation().equals(index.incarnation())
+                ? entry.encoded()
+                : codec.encode(index);
     }
 
     /** This server's part of {@link #awaitDurable}. */
@@ -200,32 +274,42 @@ public final class MetastorageCatalog implements SchemaSource {
             return;
         }
         String name = key.substring(INDEX.length());
-        Optional<Entry> after = value.map(encoded -> new Entry(encoded, codec.decode(encoded)));
+        Optional<Entry> after = value.map(encoded -> new Entry(encoded, entries.decode(encoded)));
         Entry before = byName.get(name);
-        if (before != null && after.isPresent() && precedes(after.get(), before)) {
+        if (before != null && after.isPresent() && after.get().content().precedes(before.content())) {
             return;
         }
-        if (after.isPresent()) {
-            byName.put(name, after.get());
-            byIncarnation.put(
-                    after.get().definition().incarnation(), after.get().definition());
-        } else {
-            byName.remove(name);
-        }
+        Map<String, IndexDefinition> gone = incarnations(Optional.ofNullable(before));
+        Map<String, IndexDefinition> present = incarnations(after);
+        byIncarnation.putAll(present);
+        after.ifPresent(entry ->
+                present.keySet().forEach(id -> origins.put(id, entry.content().origin())));
+        after.ifPresentOrElse(entry -> byName.put(name, entry), () -> byName.remove(name));
         // A node that was away may hear of an index's successor without having heard of its end.
-        if (before != null && (after.isEmpty() || !sameIndex(before, after.get()))) {
-            byIncarnation.remove(before.definition().incarnation());
-            durable.remove(before.definition().incarnation());
-            dropListeners.forEach(listener -> listener.accept(before.definition()));
+        gone.keySet().removeAll(present.keySet());
+        gone.values().forEach(this::forget);
+        if (before != null && after.filter(entry -> sameIndex(entry, before)).isEmpty()) {
+            origins.values().removeIf(before.content().origin()::equals);
         }
+        after.ifPresent(entry -> changeListeners.forEach(listener -> listener.accept(entry.content())));
     }
 
-    private static boolean precedes(Entry one, Entry other) {
-        return sameIndex(one, other)
-                && one.definition().version() <= other.definition().version();
+    private void forget(IndexDefinition incarnation) {
+        byIncarnation.remove(incarnation.incarnation());
+        durable.remove(incarnation.incarnation());
+        dropListeners.forEach(listener -> listener.accept(incarnation));
+    }
+
+    private static Map<String, IndexDefinition> incarnations(Optional<Entry> entry) {
+        Map<String, IndexDefinition> incarnations = new HashMap<>();
+        entry.map(Entry::content)
+                .map(CatalogEntry::incarnations)
+                .orElse(List.of())
+                .forEach(index -> incarnations.put(index.incarnation(), index));
+        return incarnations;
     }
 
     private static boolean sameIndex(Entry one, Entry other) {
-        return one.definition().incarnation().equals(other.definition().incarnation());
+        return one.content().origin().equals(other.content().origin());
     }
 }

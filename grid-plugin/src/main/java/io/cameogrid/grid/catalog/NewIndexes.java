@@ -9,6 +9,7 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.change.SchemaDiff;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,29 @@ public final class NewIndexes {
         IndexSettings whole =
                 catalog.kept(name).map(kept -> inherit(settings, kept)).orElse(settings);
         requireRange("shard_count", whole.microshards(), 1, MAX_MICROSHARDS);
-        requireRange("replicas", whole.replicas(), 0, MAX_REPLICAS);
+        requireReplicas(whole.replicas());
         whole.microshards().ifPresent(NewIndexes::requirePowerOfTwo);
-        String incarnation = UUID.randomUUID().toString().replace("-", "").substring(0, INCARNATION_LENGTH);
-        return diff.create(name, incarnation, whole, defaults.microshards(), defaults.replicas());
+        return diff.create(name, incarnation(), whole, defaults.microshards(), defaults.replicas());
+    }
+
+    private static String incarnation() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, INCARNATION_LENGTH);
+    }
+
+    /** The entry with a move of its documents to a cache of this shape, which nobody has begun. */
+    CatalogEntry queued(CatalogEntry entry, Move.Shape shape, String task, Instant now) {
+        return entry.with(new Move(task, Move.Phase.QUEUED, incarnation(), shape, now));
+    }
+
+    /** The entry with its move at the begin, and another cache to move to. */
+    public CatalogEntry queuedAgain(CatalogEntry entry) {
+        return entry.with(entry.move().orElseThrow().again(incarnation()));
+    }
+
+    /** Makes the cache of the incarnation, and its microshards on every server. */
+    public void prepare(IndexDefinition incarnation) {
+        caches.create(incarnation);
+        servers.prepare(catalog.encoded(incarnation));
     }
 
     /** Makes the index ready and known; returns false if the name was taken meanwhile. */
@@ -63,8 +83,7 @@ public final class NewIndexes {
         }
         String encoded = catalog.encoded(index);
         try {
-            caches.create(index);
-            servers.prepare(encoded);
+            prepare(index);
         } catch (RuntimeException e) {
             abandon(index, encoded);
             throw failed(index, e);
@@ -113,6 +132,10 @@ public final class NewIndexes {
                 settings.defaultFields().isPresent() ? settings.defaultFields() : Optional.of(kept.defaultFields()),
                 settings.microshards().isPresent() ? settings.microshards() : OptionalInt.of(kept.microshards()),
                 settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()));
+    }
+
+    static void requireReplicas(OptionalInt replicas) {
+        requireRange("replicas", replicas, 0, MAX_REPLICAS);
     }
 
     private static void requireRange(String property, OptionalInt value, int from, int to) {

@@ -71,8 +71,13 @@ public final class SchemaRegistration {
     }
 
     /** Takes the definition away; returns false if another change came first. Throws as {@link #register} does. */
-    boolean remove(IndexDefinition index, boolean keepSchema, Deadline deadline) {
-        return changing(index.name(), deadline, () -> catalog.remove(index, keepSchema));
+    boolean remove(CatalogEntry entry, boolean keepSchema, Deadline deadline) {
+        return changing(entry.definition().name(), deadline, () -> catalog.remove(entry, keepSchema));
+    }
+
+    /** Puts an entry in the place of another; returns false if another change came first. Throws as {@link #register} does. */
+    public boolean replace(CatalogEntry before, CatalogEntry after, Deadline deadline) {
+        return changing(before.definition().name(), deadline, () -> catalog.replace(before, after, deadline));
     }
 
     /** The catalog's place in the grid takes changes in any topology, so whoever changes it has to look. */

@@ -69,11 +69,12 @@ public final class MicroshardOwnership implements AutoCloseable {
     /** Compares every microshard with its partition; what does not fit is rebuilt in the background. */
     public void recoverAll() {
         long start = System.nanoTime();
-        caches.destroyUnknown(catalog.all());
+        caches.destroyUnknown(catalog.allIncarnations());
         int filling = 0;
-        for (IndexDefinition index : catalog.all()) {
+        catalog.all().forEach(caches::open);
+        for (IndexDefinition index : catalog.allIncarnations()) {
             try {
-                filling += recoverAfterStart(index);
+                filling += recoverOwned(index);
             } catch (RuntimeException e) {
                 // It may have been dropped meanwhile; in any case the others are to be searched.
                 LOG.error("index {}: its microshards could not be compared with the store", index.name(), e);
@@ -95,11 +96,6 @@ public final class MicroshardOwnership implements AutoCloseable {
     }
 
     /** Returns how many of the index's microshards are being rebuilt. */
-    private int recoverAfterStart(IndexDefinition index) {
-        caches.open(index);
-        return recoverOwned(index);
-    }
-
     private int recoverOwned(IndexDefinition index) {
         int filling = 0;
         for (int partition : partitions.ownedPartitions(DocumentCaches.name(index.incarnation()))) {
@@ -118,7 +114,7 @@ public final class MicroshardOwnership implements AutoCloseable {
     /** Lets all microshards follow their partitions; false if that is to be looked at again soon. */
     private boolean follow() {
         boolean settled = true;
-        for (IndexDefinition index : catalog.all()) {
+        for (IndexDefinition index : catalog.allIncarnations()) {
             try {
                 settled &= follow(index);
             } catch (CameoGridException | IgniteException | IllegalStateException e) {

@@ -13,6 +13,10 @@ import io.cameogrid.grid.digest.DigestExchange;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.membership.BaselineKeeper;
 import io.cameogrid.grid.membership.Membership;
+import io.cameogrid.grid.move.MoveKeeper;
+import io.cameogrid.grid.move.MoveSite;
+import io.cameogrid.grid.move.Moving;
+import io.cameogrid.grid.move.PassingSearch;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.quorum.LeasedLeaf;
 import io.cameogrid.grid.quorum.LeasedSearch;
@@ -46,6 +50,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final SearchEngine search;
     private final LeafSearch leaf;
     private final DigestExchange digests;
+    private final Moving moving;
     private final Optional<Server> server;
 
     /** What applications see. */
@@ -66,12 +71,14 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             SearchNode engine,
             Quorum quorum,
             DigestExchange digests,
+            Moving moving,
             Optional<Server> server) {
         this.facades = facades;
         this.caches = caches;
         this.engine = engine;
         this.quorum = quorum;
-        this.search = new LeasedSearch(quorum, engine.searchEngine());
+        this.search = new LeasedSearch(quorum, new PassingSearch(moving.gates(), engine.searchEngine()));
+        this.moving = moving;
         this.leaf = new LeasedLeaf(quorum, engine.leafSearch());
         this.digests = digests;
         this.server = server;
@@ -141,7 +148,10 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
 
     /** Compares every microshard of this server with its partition; for the search service, when the rows are whole. */
     public void recover() {
-        server.ifPresent(parts -> parts.ownership().recoverAll());
+        server.ifPresent(parts -> {
+            parts.ownership().recoverAll();
+            moving.keeper().ifPresent(MoveKeeper::start);
+        });
     }
 
     /** Opens this server's microshards of an index that another node, or this one, is making. */
@@ -176,6 +186,11 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         return server.map(parts -> parts.membership().attributes()).orElse(Map.of());
     }
 
+    /** This node's part of moves of documents, for the server that carries them out. */
+    public MoveSite moves() {
+        return moving.site();
+    }
+
     /** The node is in the topology: from now on it watches the voters and the members, and tells all nodes of itself. */
     void joined() {
         quorum.start();
@@ -188,6 +203,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::close);
         quorum.close();
         digests.close();
+        moving.keeper().ifPresent(MoveKeeper::close);
         server.ifPresent(parts -> parts.ownership().close());
     }
 

@@ -2,9 +2,11 @@ package io.cameogrid.grid.plugin;
 
 import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterAdmin;
+import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.catalog.MoveOrders;
 import io.cameogrid.grid.catalog.NewIndexes;
 import io.cameogrid.grid.catalog.SchemaRegistration;
 import io.cameogrid.grid.catalog.Servers;
@@ -22,6 +24,11 @@ import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.membership.FixedMembership;
 import io.cameogrid.grid.membership.Membership;
 import io.cameogrid.grid.membership.MembershipSettings;
+import io.cameogrid.grid.move.IndexGates;
+import io.cameogrid.grid.move.MoveKeeper;
+import io.cameogrid.grid.move.MoveSite;
+import io.cameogrid.grid.move.Moving;
+import io.cameogrid.grid.move.TouchedKeys;
 import io.cameogrid.grid.partition.IgnitePartitionMap;
 import io.cameogrid.grid.partition.MicroshardOwnership;
 import io.cameogrid.grid.quorum.Quorum;
@@ -29,6 +36,7 @@ import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
 import io.cameogrid.grid.transport.ComputeCopyReader;
+import io.cameogrid.grid.transport.ComputeMoveCrew;
 import io.cameogrid.grid.transport.ComputePeerChannel;
 import io.cameogrid.grid.transport.ComputeServers;
 import io.cameogrid.grid.verify.IndexVerifier;
@@ -45,7 +53,7 @@ import io.cameogrid.search.node.SearchPorts;
 import io.cameogrid.search.route.SearchLimits;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +75,8 @@ final class CameoGridWiring {
     private final DocumentCaches caches;
     private final IgnitePartitionMap partitionMap;
     private final NodeDigests digests = new NodeDigests();
+    private final IndexGates gates;
+    private final TouchedKeys touched;
     /** Closes and deletes what is dropped; the thread that tells of a drop must not wait for the disk. */
     private final ExecutorService disposal = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("cameogrid-disposal").factory());
@@ -83,6 +93,8 @@ final class CameoGridWiring {
         this.partitions = new LocalPartitions(ignite);
         this.caches = new DocumentCaches(ignite, catalog);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
+        this.gates = new IndexGates(catalog);
+        this.touched = new TouchedKeys(catalog);
     }
 
     CameoGridNode server(MicroshardDirectory directory, Failpoints failpoints) {
@@ -94,7 +106,9 @@ final class CameoGridWiring {
         MicroshardOwnership ownership = new MicroshardOwnership(
                 new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
-                engine.changeSink(), catalog, (cacheName, partition) -> !partitions.held(cacheName, partition));
+                touched.noting(engine.changeSink()),
+                catalog,
+                (cacheName, partition) -> !partitions.held(cacheName, partition));
         LocalCopies copies = new LocalCopies(
                 ignite,
                 partitions,
@@ -102,11 +116,12 @@ final class CameoGridWiring {
                 settings.names().node());
         catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
         Membership membership = membership(directory.path());
+        MoveKeeper keeper = moveKeeper(failpoints);
         Optional<OwnDigest> own = Optional.of(new OwnDigest(
                 new OwnDigest.Parts(catalog, partitions, engine.microshards()),
                 directory.path(),
                 Suppliers.memoize(() -> RunningVersions.read().version()),
-                List::of));
+                () -> keeper.tasks(ownName())));
         return new CameoGridNode(
                 facades(
                         engine,
@@ -118,6 +133,7 @@ final class CameoGridWiring {
                 engine,
                 quorum,
                 new DigestExchange(ignite, digests, own),
+                moving(engine, Optional.of(keeper)),
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
     }
 
@@ -142,7 +158,44 @@ final class CameoGridWiring {
                 engine,
                 quorum,
                 new DigestExchange(ignite, digests, Optional.empty()),
+                moving(engine, Optional.empty()),
                 Optional.empty());
+    }
+
+    private Moving moving(SearchNode engine, Optional<MoveKeeper> keeper) {
+        MoveSite site = new MoveSite(
+                catalog, gates, touched, caches, partitionMap, new NodeAdmission(partitions, engine.microshards()));
+        return new Moving(gates, site, keeper);
+    }
+
+    private MoveKeeper moveKeeper(Failpoints failpoints) {
+        NewIndexes newIndexes = newIndexes();
+        return new MoveKeeper(
+                catalog,
+                new MoveKeeper.Parts(new ComputeMoveCrew(ignite), caches, partitionMap),
+                registration(newIndexes),
+                newIndexes,
+                new OldestServer(ignite, quorum),
+                failpoints);
+    }
+
+    private SchemaRegistration registration(NewIndexes newIndexes) {
+        return new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()), quorum);
+    }
+
+    private ClusterNode ownName() {
+        return new ClusterNode(
+                String.valueOf(ignite.cluster().localNode().consistentId()),
+                settings.names().node());
+    }
+
+    private NewIndexes newIndexes() {
+        return new NewIndexes(
+                catalog,
+                caches,
+                new SchemaDiff(settings.maxFields()),
+                new NewIndexes.Defaults(settings.microshards(), settings.replicas()),
+                servers);
     }
 
     private SearchNode engine(Path directory, String node, Failpoints failpoints) {
@@ -170,10 +223,8 @@ final class CameoGridWiring {
             Optional<MicroshardOwnership> ownership,
             ClusterAdmin admin) {
         SchemaDiff diff = new SchemaDiff(settings.maxFields());
-        NewIndexes newIndexes = new NewIndexes(
-                catalog, caches, diff, new NewIndexes.Defaults(settings.microshards(), settings.replicas()), servers);
-        SchemaRegistration registration =
-                new SchemaRegistration(catalog, newIndexes, new SchemaEvolution(settings.maxFields()), quorum);
+        NewIndexes newIndexes = newIndexes();
+        SchemaRegistration registration = registration(newIndexes);
         EngineReports reports = new EngineReports(
                 caches,
                 engine.microshards()::status,
@@ -184,7 +235,7 @@ final class CameoGridWiring {
         return new CameoGridNode.Facades(
                 new IgniteDocumentStore(
                         new IgniteDocumentStore.Parts(
-                                catalog,
+                                gates,
                                 registration,
                                 caches,
                                 partitionMap,
@@ -192,7 +243,15 @@ final class CameoGridWiring {
                                 quorum),
                         new DocumentInspector(settings.maxFields()),
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
-                new IgniteIndexCatalog(catalog, registration, newIndexes, diff, caches, reports),
+                new IgniteIndexCatalog(
+                        catalog,
+                        registration,
+                        newIndexes,
+                        diff,
+                        caches,
+                        reports,
+                        new IgniteIndexCatalog.Moves(
+                                new MoveOrders(catalog, registration, newIndexes, InstantSource.system()), gates)),
                 new IgniteClusterView(
                         ignite, settings.names(), catalog, new Members(ignite, digests, own), ownership, quorum),
                 admin);
@@ -208,7 +267,7 @@ final class CameoGridWiring {
 
     private void discardUnknown(SearchNode engine) {
         engine.microshards()
-                .retainOnly(catalog.all().stream()
+                .retainOnly(catalog.allIncarnations().stream()
                         .map(IndexDefinition::incarnation)
                         .collect(Collectors.toUnmodifiableSet()));
     }

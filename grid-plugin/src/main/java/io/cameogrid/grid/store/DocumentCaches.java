@@ -54,7 +54,8 @@ public final class DocumentCaches {
      *
      * <p>Whoever still works with the definition of an index that was dropped must not bring its cache back. A drop
      * takes the definition away before the cache: so if the definition is there after the cache was not, nobody has
-     * dropped it.
+     * dropped it. It must be the definition of the index's name: one whose documents move has another one, whose cache is made
+     * and destroyed by the move alone.
      *
      * @throws CameoGridException INDEX_NOT_FOUND if the index was dropped
      */
@@ -63,11 +64,18 @@ public final class DocumentCaches {
         if (present != null) {
             return present;
         }
-        if (schemas.findIncarnation(index.incarnation()).isEmpty()) {
+        if (schemas.find(index.name())
+                .filter(named -> named.incarnation().equals(index.incarnation()))
+                .isEmpty()) {
             throw new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile")
                     .with("index", index.name().value());
         }
         return create(index);
+    }
+
+    /** The cache of the incarnation; empty if it is not there, and then it is not made. */
+    public Optional<IgniteCache<StoredKey, StoredDocument>> find(String incarnation) {
+        return Optional.ofNullable(ignite.cache(name(incarnation)));
     }
 
     /** The cache of an index that is being made. */

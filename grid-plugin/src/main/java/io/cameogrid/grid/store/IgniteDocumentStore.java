@@ -14,12 +14,13 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.error.ItemProblem;
 import io.cameogrid.grid.catalog.SchemaRegistration;
+import io.cameogrid.grid.move.IndexGates;
+import io.cameogrid.grid.move.Passage;
 import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.search.port.PartitionMap;
-import io.cameogrid.search.port.SchemaSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,15 +32,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.cache.processor.EntryProcessor;
+import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.CacheEntryProcessor;
 
 /** Documents in Ignite's transactional caches. */
 public final class IgniteDocumentStore implements DocumentStore {
     private static final Duration READ_TIME = Duration.ofSeconds(30);
 
-    private final SchemaSource schemas;
+    private final IndexGates gates;
     private final SchemaRegistration registration;
     private final DocumentCaches caches;
     private final PartitionMap partitions;
@@ -51,7 +53,7 @@ public final class IgniteDocumentStore implements DocumentStore {
 
     /** The parts of the grid that writes go through. */
     public record Parts(
-            SchemaSource schemas,
+            IndexGates gates,
             SchemaRegistration registration,
             DocumentCaches caches,
             PartitionMap partitions,
@@ -67,7 +69,7 @@ public final class IgniteDocumentStore implements DocumentStore {
     public record Limits(int recordBytes, long batchBytes) {}
 
     public IgniteDocumentStore(Parts parts, DocumentInspector inspector, Limits limits) {
-        this.schemas = parts.schemas();
+        this.gates = parts.gates();
         this.registration = parts.registration();
         this.caches = parts.caches();
         this.partitions = parts.partitions();
@@ -80,34 +82,31 @@ public final class IgniteDocumentStore implements DocumentStore {
 
     @Override
     public Optional<Document> get(IndexName name, DocumentAddress address) {
-        IndexDefinition index = require(name);
         DocumentKey key = address.key();
-        return read(
-                name,
-                () -> Optional.ofNullable(caches.open(index).get(StoredKey.of(key)))
-                        .map(stored -> document(key, stored)));
+        return read(name, cache -> Optional.ofNullable(cache.get(StoredKey.of(key))))
+                .map(stored -> document(key, stored));
     }
 
     @Override
     public List<Optional<Document>> getAll(IndexName name, List<DocumentAddress> addresses) {
-        IndexDefinition index = require(name);
         List<DocumentKey> keys = addresses.stream().map(DocumentAddress::key).toList();
         Set<StoredKey> distinct = new LinkedHashSet<>();
         keys.forEach(key -> distinct.add(StoredKey.of(key)));
-        Map<StoredKey, StoredDocument> found =
-                read(name, () -> caches.open(index).getAll(distinct));
+        Map<StoredKey, StoredDocument> found = read(name, cache -> cache.getAll(distinct));
         return keys.stream()
                 .map(key -> Optional.ofNullable(found.get(StoredKey.of(key))).map(stored -> document(key, stored)))
                 .toList();
     }
 
-    private <T> T read(IndexName name, Supplier<T> reading) {
+    private <T> T read(IndexName name, Function<IgniteCache<StoredKey, StoredDocument>, T> reading) {
         Deadline deadline = Deadline.after(READ_TIME);
         quorum.requireToRead(deadline);
         admission.awaitOwners(deadline);
-        T found = new GridErrors(name).run(reading);
-        quorum.requireToRead(deadline);
-        return found;
+        try (Passage passage = gates.read(name)) {
+            T found = new GridErrors(name).run(() -> reading.apply(caches.open(passage.index())));
+            quorum.requireToRead(deadline);
+            return found;
+        }
     }
 
     @Override
@@ -117,13 +116,15 @@ public final class IgniteDocumentStore implements DocumentStore {
         registration.awaitDurable(checked.index(), deadline);
         admission.admit(deadline);
         PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
-        long version = invoke(checked.index(), checked.storedKey(), put, deadline);
-        requireHeld(name, write.id(), version);
-        return new WriteReceipt(
-                write.id(),
-                version == 1 ? Outcome.CREATED : Outcome.UPDATED,
-                version,
-                partitions.partition(checked.index(), checked.key().routingKey()));
+        try (Passage passage = gates.write(checked.index(), deadline)) {
+            long version = invoke(passage, checked.storedKey(), put, deadline);
+            requireHeld(name, write.id(), version);
+            return new WriteReceipt(
+                    write.id(),
+                    version == 1 ? Outcome.CREATED : Outcome.UPDATED,
+                    version,
+                    partitions.partition(passage.index(), checked.key().routingKey()));
+        }
     }
 
     @Override
@@ -133,13 +134,15 @@ public final class IgniteDocumentStore implements DocumentStore {
         quorum.requireToWrite(deadline);
         admission.admit(deadline);
         DeleteProcessor delete = new DeleteProcessor(Precondition.of(condition));
-        long version = invoke(index, StoredKey.of(key), delete, deadline);
-        requireHeld(name, address.id(), version);
-        return new WriteReceipt(
-                address.id(),
-                version > 0 ? Outcome.DELETED : Outcome.NOT_FOUND,
-                version,
-                partitions.partition(index, key.routingKey()));
+        try (Passage passage = gates.write(index, deadline)) {
+            long version = invoke(passage, StoredKey.of(key), delete, deadline);
+            requireHeld(name, address.id(), version);
+            return new WriteReceipt(
+                    address.id(),
+                    version > 0 ? Outcome.DELETED : Outcome.NOT_FOUND,
+                    version,
+                    partitions.partition(passage.index(), key.routingKey()));
+        }
     }
 
     @Override
@@ -192,14 +195,14 @@ public final class IgniteDocumentStore implements DocumentStore {
     }
 
     private long invoke(
-            IndexDefinition index,
+            Passage passage,
             StoredKey key,
             CacheEntryProcessor<StoredKey, StoredDocument, Long> processor,
             Deadline deadline) {
-        GridErrors errors = new GridErrors(index.name());
+        GridErrors errors = new GridErrors(passage.index().name());
         long mark = quorum.mark();
-        Optional<Long> result =
-                admission.run(() -> errors.run(() -> caches.open(index).invokeAsync(key, processor), deadline));
+        Optional<Long> result = admission.run(() ->
+                errors.run(() -> passage.until(caches.open(passage.index()).invokeAsync(key, processor)), deadline));
         if (!quorum.confirms(mark, Set.of(), deadline)) {
             throw errors.unconfirmed();
         }
@@ -207,15 +210,25 @@ public final class IgniteDocumentStore implements DocumentStore {
     }
 
     private int invokeAll(
-            IndexDefinition index,
+            IndexDefinition checked,
             SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
             Deadline deadline) {
+        try (Passage passage = gates.write(checked, deadline)) {
+            return invokeAll(passage, processors, deadline);
+        }
+    }
+
+    private int invokeAll(
+            Passage passage,
+            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
+            Deadline deadline) {
+        IndexDefinition index = passage.index();
         GridErrors errors = new GridErrors(index.name());
         long mark = quorum.mark();
         Set<UUID> owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
         BulkTransaction transaction = new BulkTransaction(caches.open(index));
         OptionalInt changed = admission
-                .run(() -> errors.run(() -> transaction.begin(processors), deadline))
+                .run(() -> errors.run(() -> passage.until(transaction.begin(processors)), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))
                 .orElse(OptionalInt.empty());
         if (!quorum.confirms(mark, owners, deadline)) {
@@ -241,7 +254,8 @@ public final class IgniteDocumentStore implements DocumentStore {
     }
 
     private IndexDefinition require(IndexName name) {
-        return schemas.find(name)
+        return registration
+                .find(name)
                 .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
                         .with("index", name.value()));
     }

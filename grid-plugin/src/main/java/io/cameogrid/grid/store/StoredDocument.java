@@ -3,6 +3,7 @@ package io.cameogrid.grid.store;
 import static java.util.Objects.requireNonNull;
 
 import io.cameogrid.api.document.JsonBytes;
+import java.util.Arrays;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryRawReader;
 import org.apache.ignite.binary.BinaryRawWriter;
@@ -57,6 +58,11 @@ public final class StoredDocument implements Binarylizable {
     /** The version of the index definition that the document was checked against; 0 if it was not. */
     public long schemaVersion() {
         return schemaVersion;
+    }
+
+    /** Whether both rows are the same in everything. */
+    public boolean isLike(StoredDocument other) {
+        return version == other.version && schemaVersion == other.schemaVersion && Arrays.equals(source, other.source);
     }
 
     @Override

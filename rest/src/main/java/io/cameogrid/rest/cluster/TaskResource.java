@@ -1,6 +1,7 @@
 package io.cameogrid.rest.cluster;
 
 import io.cameogrid.api.ClusterView;
+import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.TaskView;
@@ -8,10 +9,12 @@ import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.Reply;
 import io.cameogrid.rest.json.TopologyJson;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import java.util.Optional;
 
 /** What runs in the background on the nodes of the cluster. */
 @Path("_tasks")
@@ -20,9 +23,11 @@ public final class TaskResource {
     private static final int ID = 1;
 
     private final ClusterView cluster;
+    private final IndexCatalog catalog;
 
-    public TaskResource(ClusterView cluster) {
+    public TaskResource(ClusterView cluster, IndexCatalog catalog) {
         this.cluster = cluster;
+        this.catalog = catalog;
     }
 
     @GET
@@ -36,11 +41,30 @@ public final class TaskResource {
     public Reply one(@Context Call call) {
         call.query();
         String id = call.path().text(ID);
-        TaskView task = cluster.tasks().stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new CameoGridException(
-                        ErrorCode.NOT_FOUND, "no such task is running: it has ended, or there never was one"));
-        return Reply.json(200, TopologyJson.task(task));
+        return Reply.json(200, TopologyJson.task(find(id).orElseThrow(TaskResource::missing)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Reply cancel(@Context Call call) {
+        call.query();
+        String id = call.path().text(ID);
+        call.writeDeadline();
+        if (!catalog.cancel(id)) {
+            throw find(id).isEmpty()
+                    ? missing()
+                    : new CameoGridException(ErrorCode.TASK_CONFLICT, "what the task does cannot be left undone")
+                            .with("task", id);
+        }
+        return Reply.json(200, TopologyJson.cancelled(id));
+    }
+
+    private Optional<TaskView> find(String id) {
+        return cluster.tasks().stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    private static CameoGridException missing() {
+        return new CameoGridException(
+                ErrorCode.NOT_FOUND, "no such task is running: it has ended, or there never was one");
     }
 }

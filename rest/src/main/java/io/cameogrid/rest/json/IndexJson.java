@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
@@ -23,12 +24,15 @@ public final class IndexJson {
     private IndexJson() {}
 
     /** That the index now is as it was declared. */
-    public static ByteSpan acknowledged(IndexDefinition index) {
+    public static ByteSpan acknowledged(IndexCatalog.Configured configured) {
+        IndexDefinition index = configured.index();
         JsonBuffer out =
                 new JsonBuffer(EXPECTED).beginObject().name("acknowledged").value(true);
         out.name("index").value(index.name().value());
         out.name("version").value(index.version());
         out.name("shard_count").value(index.microshards());
+        out.name("replicas").value(index.replicas());
+        configured.task().ifPresent(task -> out.name("task").value(task));
         return out.name("field_names").strings(names(index)).endObject().span();
     }
 

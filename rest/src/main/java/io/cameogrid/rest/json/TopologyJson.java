@@ -92,6 +92,12 @@ public final class TopologyJson {
         out.name("documents").value(copy.documents()).endObject();
     }
 
+    /** That the task is being given up. */
+    public static ByteSpan cancelled(String task) {
+        JsonBuffer out = new JsonBuffer(64).beginObject().name("acknowledged").value(true);
+        return out.name("task").value(task).endObject().span();
+    }
+
     public static ByteSpan tasks(List<TaskView> tasks) {
         JsonBuffer out = new JsonBuffer(EXPECTED).beginObject().name("tasks").beginArray();
         tasks.forEach(task -> task(out, task));

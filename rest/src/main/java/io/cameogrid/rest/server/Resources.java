@@ -59,7 +59,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new NodeResource(admin),
                 new NodesResource(cluster),
                 new PartitionsResource(cluster),
-                new TaskResource(cluster),
+                new TaskResource(cluster, catalog),
                 new ProbeResource(cluster, admission));
         return new Resources(document, envelope, search, all);
     }

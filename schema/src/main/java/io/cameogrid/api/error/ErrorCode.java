@@ -29,6 +29,7 @@ public enum ErrorCode {
     SCHEMA_CONFLICT(ErrorKind.CONFLICT, "Schema conflict"),
     TRANSACTION_CONFLICT(ErrorKind.CONFLICT, "Transaction conflict"),
     MEMBERSHIP_CONFLICT(ErrorKind.CONFLICT, "Membership conflict"),
+    TASK_CONFLICT(ErrorKind.CONFLICT, "A task is in the way"),
     PRECONDITION_FAILED(ErrorKind.PRECONDITION, "Precondition failed"),
     BODY_TOO_LARGE(ErrorKind.TOO_LARGE, "Body too large"),
     RECORD_TOO_LARGE(ErrorKind.TOO_LARGE, "Record too large"),

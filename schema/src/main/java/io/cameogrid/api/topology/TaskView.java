@@ -27,6 +27,8 @@ public record TaskView(
         REBALANCE,
         /** Microshards are built anew from the documents. */
         REBUILD,
+        /** Documents of an index move to a cache with another number of replicas. */
+        MOVE,
         /** Partitions leave the node, so that it can go. */
         DRAIN
     }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /**
  * Reconciles what a client declares with what there is.
  *
- * <p>Whatever decides how indexed values are indexed stands while there are documents; the number of microshards and
- * replicas stands for ever. New fields, descriptions and default fields can always be declared. What the settings do not
+ * <p>Whatever decides how indexed values are indexed stands while there are documents; the number of microshards
+ * stands for ever. The number of replicas is no part of the comparison: for another one the documents move. New fields, descriptions and default fields can always be declared. What the settings do not
  * mention stays.
  */
 public final class SchemaDiff {
@@ -63,7 +63,6 @@ public final class SchemaDiff {
         check.requireShape(settings);
         List<SchemaChange.Conflict> conflicts = new ArrayList<>();
         compareNumber(conflicts, "shard_count", present.microshards(), settings.microshards());
-        compareNumber(conflicts, "replicas", present.replicas(), settings.replicas());
         if (documentsExist) {
             settings.routingField()
                     .ifPresent(

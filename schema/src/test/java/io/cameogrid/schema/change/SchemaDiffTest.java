@@ -110,13 +110,17 @@ class SchemaDiffTest {
                     assertThat(refusal.facts().get("changes"))
                             .isEqualTo(List.of(
                                     "index: shard_count is 8 and cannot become 16",
-                                    "index: replicas is 1 and cannot become 2",
                                     "index: routing_field_name is id and cannot become count",
                                     "field 'count': field_type is i64 and cannot become f64",
                                     "field 'raw': indexed is false and cannot become true",
                                     "field 'title': fast is false and cannot become true",
                                     "field 'title': tokenizer is default and cannot become en_stem"));
                 });
+    }
+
+    @Test
+    void theNumberOfReplicasIsNoPartOfTheComparison() {
+        assertThat(diff.between(PRESENT, replicas(2), true)).isEqualTo(new SchemaChange.Unchanged(PRESENT));
     }
 
     @Test

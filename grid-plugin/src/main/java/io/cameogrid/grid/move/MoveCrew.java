@@ -1,0 +1,43 @@
+package io.cameogrid.grid.move;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.api.topology.NodeId;
+import io.cameogrid.schema.IndexName;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The nodes of the cluster, as a move needs them. */
+public interface MoveCrew {
+    /** The servers that are up, by the ids that they have until they stop. */
+    Set<UUID> servers();
+
+    /** Does the work on a server; gives the partitions that are done, without those that are another's by now. */
+    CompletableFuture<List<Integer>> work(NodeId server, Attempt attempt, Work work, List<Integer> partitions);
+
+    /**
+     * Lets every server copy the documents that have changed there.
+     *
+     * @return how many those were; negative if they are not known, because there were too many
+     */
+    long catchUp(Attempt attempt);
+
+    /**
+     * Asks every node, clients too.
+     *
+     * @param revision of the index's entry that it must know
+     * @return whether all have answered yes by the deadline
+     */
+    boolean everywhere(Condition condition, IndexName index, long revision, String incarnation, Deadline deadline);
+
+    /** What is asked of every node. */
+    enum Condition {
+        /** The node knows the entry. */
+        KNOWN,
+        /** And no write of it to the incarnation is under way. */
+        WRITES_ENDED,
+        /** And no read either. */
+        ALL_ENDED
+    }
+}

@@ -1,0 +1,190 @@
+package io.cameogrid.grid.move;
+
+import io.cameogrid.api.Deadline;
+import io.cameogrid.grid.catalog.CatalogEntry;
+import io.cameogrid.grid.catalog.Move;
+import io.cameogrid.grid.catalog.Move.Phase;
+import io.cameogrid.grid.catalog.NewIndexes;
+import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.microshard.Failpoints;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one move out, from wherever it is. Knows nothing of what the two caches differ in.
+ *
+ * <p>{@code QUEUED → COPYING → CLOSED → SETTLING → CLEARING →} over. Before the swap, which is the step from CLOSED to SETTLING,
+ * whatever goes wrong leads over REVERTING back to QUEUED, with another cache; after it, each step can be repeated. CANCELLED can
+ * follow everything before the swap.
+ */
+final class MoveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(MoveRun.class);
+    /** Everything is copied but the last changes. */
+    static final String COPIED = "move.copied";
+    /** No write can begin. */
+    static final String CLOSED = "move.closed";
+    /** The definition names the other cache; not every node may know. */
+    static final String SWAPPED = "move.swapped";
+
+    private static final Duration QUIET_TIME = Duration.ofSeconds(5);
+    private static final Duration ASK_TIME = Duration.ofSeconds(2);
+    private static final Duration LAST_READS = Duration.ofMinutes(10);
+    private static final int CLOSINGS = 10;
+
+    private final MoveRecord record;
+    private final Filling.Parts parts;
+    private final NewIndexes newIndexes;
+    private final MoveProgress progress;
+    private final Runnable stillOurs;
+    private final Failpoints failpoints;
+
+    /**
+     * What a run is watched by.
+     *
+     * @param stillOurs throws if this node is not to go on
+     */
+    record Watch(MoveProgress progress, Runnable stillOurs, Failpoints failpoints) {}
+
+    MoveRun(MoveRecord record, Filling.Parts parts, NewIndexes newIndexes, Watch watch) {
+        this.record = record;
+        this.parts = parts;
+        this.newIndexes = newIndexes;
+        this.progress = watch.progress();
+        this.stillOurs = watch.stillOurs();
+        this.failpoints = watch.failpoints();
+    }
+
+    /** Returns when the move is over. */
+    void carryOut() {
+        Optional<CatalogEntry> entry = record.find();
+        while (entry.isPresent()) {
+            stillOurs.run();
+            Move move = entry.get().move().orElseThrow();
+            switch (move.phase()) {
+                case QUEUED -> attempt(move);
+                case COPYING, CLOSED, REVERTING -> rewind();
+                case SETTLING -> settle(entry.get(), move);
+                case CLEARING -> clear(entry.get(), move);
+                case CANCELLED -> {
+                    destroy(entry.get().other().orElseThrow());
+                    record.change(move, CatalogEntry::withoutMove);
+                }
+            }
+            entry = record.find();
+        }
+    }
+
+    /**
+     * Takes back what was made for an attempt, so that writes go on; without effect if there is none. The cache is destroyed only
+     * when nobody can swap it in any more.
+     */
+    void rewind() {
+        Optional<Move> attempted = move().filter(Move::notesChanges);
+        attempted.ifPresent(move -> record.change(move, entry -> entry.with(move.in(Phase.REVERTING))));
+        Optional<Move> reverting = move().filter(move -> move.phase() == Phase.REVERTING);
+        reverting.ifPresent(move -> {
+            destroy(record.require(move).other().orElseThrow());
+            record.change(move, newIndexes::queuedAgain);
+        });
+    }
+
+    private Optional<Move> move() {
+        return record.find().flatMap(CatalogEntry::move);
+    }
+
+    private void attempt(Move queued) {
+        CatalogEntry begun = record.change(queued, entry -> entry.with(queued.in(Phase.COPYING)));
+        Move move = begun.move().orElseThrow();
+        LOG.info(
+                "index {}: its documents move to a cache of {} microshards and {} replicas",
+                record.index(),
+                move.otherShape().microshards(),
+                move.otherShape().replicas());
+        Filling filling = new Filling(new Attempt(record.index(), move.other()), begun, parts, progress, stillOurs);
+        try {
+            requireKnown(begun);
+            newIndexes.prepare(begun.other().orElseThrow());
+            filling.fill();
+            failpoints.reached(COPIED);
+            closeAndSwap(filling, move);
+        } catch (RuntimeException e) {
+            destroyIfForgotten(begun);
+            throw e;
+        }
+    }
+
+    /** Whoever dropped the index meanwhile, or took the move over, may have done so before the cache was made. */
+    private void destroyIfForgotten(CatalogEntry begun) {
+        begun.other().filter(target -> !record.knows(target)).ifPresent(this::destroy);
+    }
+
+    /** What a minority takes for left behind may be all that there is. */
+    private void destroy(IndexDefinition cache) {
+        stillOurs.run();
+        parts.caches().destroy(cache);
+    }
+
+    private void closeAndSwap(Filling filling, Move copying) {
+        Move closed = copying.in(Phase.CLOSED);
+        for (int closing = 1; closing <= CLOSINGS; closing++) {
+            long begin = System.nanoTime();
+            CatalogEntry entry = record.change(copying, present -> present.with(closed));
+            failpoints.reached(CLOSED);
+            if (everywhere(MoveCrew.Condition.WRITES_ENDED, entry, entry.definition(), QUIET_TIME)
+                    && filling.finish()) {
+                stillOurs.run();
+                CatalogEntry swapped = record.change(closed, CatalogEntry::swapped);
+                failpoints.reached(SWAPPED);
+                settle(swapped, swapped.move().orElseThrow());
+                LOG.info(
+                        "index {}: its documents have moved; writes waited for {} ms",
+                        record.index(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+                return;
+            }
+            record.change(closed, present -> present.with(copying));
+            LOG.info("index {}: writes that were under way did not end in time; they go on", record.index());
+            LockSupport.parkNanos(closing * TimeUnit.SECONDS.toNanos(1));
+            filling.catchUp();
+        }
+        throw new IllegalStateException("there was no moment without a write");
+    }
+
+    /** Lets writes go on as soon as no node works with the definition of before. */
+    private void settle(CatalogEntry entry, Move settling) {
+        record.awaitDurable(entry);
+        requireKnown(entry);
+        record.change(settling, present -> present.with(settling.in(Phase.CLEARING)));
+    }
+
+    private void clear(CatalogEntry entry, Move clearing) {
+        IndexDefinition former = entry.other().orElseThrow();
+        Deadline patience = Deadline.after(LAST_READS);
+        while (!everywhere(MoveCrew.Condition.ALL_ENDED, entry, former, ASK_TIME) && !patience.expired()) {
+            stillOurs.run();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the node stops");
+            }
+        }
+        destroy(former);
+        record.change(clearing, CatalogEntry::withoutMove);
+    }
+
+    private void requireKnown(CatalogEntry entry) {
+        if (!everywhere(MoveCrew.Condition.KNOWN, entry, entry.definition(), QUIET_TIME)) {
+            throw new IllegalStateException("not every node has heard of it");
+        }
+    }
+
+    private boolean everywhere(
+            MoveCrew.Condition condition, CatalogEntry entry, IndexDefinition incarnation, Duration time) {
+        return parts.crew()
+                .everywhere(
+                        condition, record.index(), entry.revision(), incarnation.incarnation(), Deadline.after(time));
+    }
+}
