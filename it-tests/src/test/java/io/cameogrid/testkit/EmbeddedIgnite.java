@@ -50,6 +50,14 @@ public final class EmbeddedIgnite {
         return Ignition.start(configuration("client", directory, port).setClientMode(true));
     }
 
+    /** A thick client of the cluster to which these servers belong, each {@code host:port} of discovery. */
+    public static Ignite startClient(Path directory, List<String> servers) {
+        return Ignition.start(configuration("client", directory, ALONE)
+                .setClientMode(true)
+                .setDiscoverySpi(
+                        new TcpDiscoverySpi().setIpFinder(new TcpDiscoveryVmIpFinder().setAddresses(servers))));
+    }
+
     private static IgniteConfiguration configuration(String name, Path directory, int port) {
         int discovery = port == ALONE ? FreePort.find() : port;
         return new IgniteConfiguration()
