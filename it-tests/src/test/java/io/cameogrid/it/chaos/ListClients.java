@@ -64,6 +64,7 @@ final class ListClients {
     private void run(Random random) {
         boolean optimistic = random.nextBoolean();
         List<Operation> done = new ArrayList<>();
+        long topology = ignite.cluster().topologyVersion();
         long begin = System.nanoTime();
         Outcome outcome = Outcome.UNKNOWN;
         try (org.apache.ignite.transactions.Transaction transaction = ignite.transactions()
@@ -78,10 +79,8 @@ final class ListClients {
             }
             transaction.commit();
             outcome = Outcome.COMMITTED;
-        } catch (TransactionOptimisticException e) {
-            outcome = Outcome.ABORTED;
         } catch (CacheException | IgniteException e) {
-            outcome = rolledBack(e) ? Outcome.ABORTED : Outcome.UNKNOWN;
+            outcome = conflict(e) && ignite.cluster().topologyVersion() == topology ? Outcome.ABORTED : Outcome.UNKNOWN;
         }
         history.add(new Transaction(begin, System.nanoTime(), outcome, done));
         if (outcome == Outcome.COMMITTED) {
@@ -89,10 +88,15 @@ final class ListClients {
         }
     }
 
-    private static boolean rolledBack(Throwable failure) {
-        return Optional.ofNullable(failure.getCause())
-                .filter(cause -> cause instanceof TransactionOptimisticException || rolledBack(cause))
-                .isPresent();
+    /**
+     * Whether another transaction won. When servers come or go meanwhile, that is no proof that nothing was written: Ignite
+     * prepares again, and may then meet what its first try has left behind.
+     */
+    private static boolean conflict(Throwable failure) {
+        return failure instanceof TransactionOptimisticException
+                || Optional.ofNullable(failure.getCause())
+                        .filter(ListClients::conflict)
+                        .isPresent();
     }
 
     private Read read(String list) {

@@ -20,9 +20,9 @@ final class FormingIT {
     final ClusterProgram cluster = ClusterProgram.of(3)
             .with("network.cluster.failure_detection_timeout_ms", Integer.toString(DETECTION_MILLIS));
 
-    /** {@code -Dcameogrid.forming.trials=50} makes more of them. */
+    /** {@code -Dcameogrid.test.trials=50} makes more of them. */
     static IntStream trials() {
-        return IntStream.rangeClosed(1, Integer.getInteger("cameogrid.forming.trials", 5));
+        return IntStream.rangeClosed(1, Integer.getInteger("cameogrid.test.trials", 2));
     }
 
     @ParameterizedTest(name = "trial {0}")
