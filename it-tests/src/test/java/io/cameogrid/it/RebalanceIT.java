@@ -13,7 +13,6 @@ import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
-import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.search.microshard.VerifyReport;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
@@ -129,7 +128,7 @@ final class RebalanceIT {
                 new GridNodeConfig.Memory(64 * MIB, 32 * MIB),
                 new GridNodeConfig.Wal(16 * MIB, 256 * MIB),
                 GridNodeConfig.defaults(directory).plugin());
-        nodes.put(number, TestNode.start(config, Failpoints.NONE));
+        nodes.put(number, TestNode.startUnkept(config));
     }
 
     private void stop(int number) {

@@ -17,6 +17,7 @@ import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.grid.node.GridNode;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.plugin.CameoGrid;
+import io.cameogrid.grid.plugin.CameoGridPluginProvider;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.cache.Cache;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.cluster.ClusterState;
 
 /** CameoGrid on an Ignite node of this process, with short words for what tests do with it. */
 public final class TestNode implements AutoCloseable {
@@ -43,7 +45,7 @@ public final class TestNode implements AutoCloseable {
 
     private TestNode(Ignite ignite, Runnable stop) {
         this.ignite = ignite;
-        this.grid = io.cameogrid.grid.plugin.CameoGridPluginProvider.of(ignite);
+        this.grid = CameoGridPluginProvider.of(ignite);
         this.stop = stop;
     }
 
@@ -56,6 +58,27 @@ public final class TestNode implements AutoCloseable {
         GridNode node = GridNode.start(config, failpoints);
         node.awaitReady(LONG);
         return new TestNode(node.ignite(), node::close);
+    }
+
+    /** A node of a cluster in which nobody votes, and which nobody but the test activates and keeps. */
+    public static TestNode startUnkept(GridNodeConfig config) {
+        GridNode node = GridNode.start(config, Failpoints.NONE);
+        Eventually.until("Ignite has joined or begun its cluster", () -> joined(node));
+        Ignite ignite = node.ignite();
+        if (ignite.cluster().state() != ClusterState.ACTIVE) {
+            ignite.cluster().baselineAutoAdjustEnabled(false);
+            ignite.cluster().state(ClusterState.ACTIVE);
+        }
+        node.awaitReady(LONG);
+        return new TestNode(ignite, node::close);
+    }
+
+    private static boolean joined(GridNode node) {
+        try {
+            return node.ignite().cluster().localNode() != null;
+        } catch (CameoGridException e) {
+            return false; // Not yet.
+        }
     }
 
     /** A node that somebody else has started; closing this stops it. */
