@@ -2,6 +2,7 @@ package io.cameogrid.it.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.RestClient;
 import io.cameogrid.testkit.ServerNode;
@@ -153,10 +154,8 @@ final class DocumentClients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopped = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(Uninterruptibles::joinUninterruptibly);
     }
 }
