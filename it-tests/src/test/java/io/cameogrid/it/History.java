@@ -160,7 +160,7 @@ final class History implements AutoCloseable {
     }
 
     private void delete() {
-        StoredKey key = keys.processed();
+        StoredKey key = keys.deleted();
         node.delete(INDEX, address(key));
         keys.removed(key);
         goes(key);
