@@ -38,9 +38,9 @@ public final class SearchGridService implements Service, GridSearch, Binarylizab
     @Override
     public SearchReply search(SearchCall call) {
         try {
-            return SearchReply.of(grid().search().search(call.request()));
+            return new SearchReply(grid().search().search(call.request()));
         } catch (CameoGridException e) {
-            return SearchReply.of(e);
+            return new SearchReply(e);
         }
     }
 

@@ -35,9 +35,9 @@ final class LeafCall implements IgniteCallable<LeafReply>, Binarylizable {
         }
         CameoGrid grid = ignite.plugin(CameoGrid.NAME);
         try {
-            return LeafReply.of(grid.leaf().search(request));
+            return new LeafReply(grid.leaf().search(request));
         } catch (CameoGridException e) {
-            return LeafReply.of(e);
+            return new LeafReply(e);
         }
     }
 

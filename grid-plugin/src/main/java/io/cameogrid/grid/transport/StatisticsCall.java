@@ -35,9 +35,9 @@ final class StatisticsCall implements IgniteCallable<StatisticsReply>, Binaryliz
         }
         CameoGrid grid = ignite.plugin(CameoGrid.NAME);
         try {
-            return StatisticsReply.of(grid.leaf().statistics(request));
+            return new StatisticsReply(grid.leaf().statistics(request));
         } catch (CameoGridException e) {
-            return StatisticsReply.of(e);
+            return new StatisticsReply(e);
         }
     }
 

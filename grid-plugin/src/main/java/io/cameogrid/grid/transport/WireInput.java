@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
-import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.Total;
@@ -76,13 +74,6 @@ final class WireInput {
     StatisticsResult statisticsResult() {
         protocol();
         return new StatisticsResult(statistics(), list(in::readInt), edition());
-    }
-
-    CameoGridException error() {
-        CameoGridException error = new CameoGridException(ErrorCode.valueOf(text()), text());
-        Map<String, Object> facts = requireNonNull(in.readMap());
-        facts.forEach(error::with);
-        return error;
     }
 
     private Statistics statistics() {

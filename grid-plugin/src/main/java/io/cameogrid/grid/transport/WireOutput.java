@@ -1,6 +1,5 @@
 package io.cameogrid.grid.transport;
 
-import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.Frequency;
@@ -12,7 +11,6 @@ import io.cameogrid.search.port.Statistics;
 import io.cameogrid.search.port.StatisticsRequest;
 import io.cameogrid.search.port.StatisticsResult;
 import io.cameogrid.search.port.Subject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,13 +91,6 @@ final class WireOutput {
         statistics(result.statistics());
         list(result.answered(), out::writeInt);
         edition(result.edition());
-    }
-
-    void error(CameoGridException error) {
-        out.writeString(error.code().name());
-        out.writeString(error.detail());
-        // Facts of query errors are numbers and texts, which the grid's binary form knows by itself.
-        out.writeMap(new HashMap<>(error.facts()));
     }
 
     /** The kind of a subject says the kind of its frequency. */
