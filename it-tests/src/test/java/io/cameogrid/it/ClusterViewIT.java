@@ -3,8 +3,6 @@ package io.cameogrid.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.api.ClusterView;
-import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.ClusterHealth.Status;
 import io.cameogrid.api.topology.ClusterNode;
@@ -13,7 +11,6 @@ import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.api.topology.PartitionStatus;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.schema.IndexName;
-import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
@@ -22,8 +19,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -196,34 +191,12 @@ final class ClusterViewIT {
 
     private void make(IndexName index, int replicas) {
         TestNode one = nodes.get(1);
-        Eventually.until("members settle, so that " + index + " can be made", () -> configured(index, replicas));
+        one.makeIndex(index, PARTITIONS, replicas);
         one.putAll(
                 index,
                 IntStream.range(0, DOCUMENTS)
                         .mapToObj(i -> TestNode.item("d" + i, "{\"title\":\"book " + i + "\"}"))
                         .toList());
-    }
-
-    private boolean configured(IndexName index, int replicas) {
-        try {
-            nodes.get(1)
-                    .grid()
-                    .catalog()
-                    .configure(
-                            index,
-                            new IndexSettings(
-                                    Optional.empty(),
-                                    Map.of(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    OptionalInt.of(PARTITIONS),
-                                    OptionalInt.of(replicas)),
-                            false);
-            return true;
-        } catch (CameoGridException e) {
-            assertThat(e.code()).isEqualTo(ErrorCode.NOT_READY);
-            return false;
-        }
     }
 
     private void everyNodeSays(Status status) {

@@ -12,7 +12,6 @@ import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
-import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -61,34 +59,12 @@ final class FiveNodesIT {
                                 .filter(NodeStatus::inBaseline)
                                 .count()
                         == NODES);
-        Eventually.until("members settle, so that an index can be made", this::configured);
+        one.makeIndex(BOOKS, PARTITIONS, 0);
         one.putAll(
                 BOOKS,
                 IntStream.range(0, DOCUMENTS)
                         .mapToObj(i -> TestNode.item("d" + i, "{\"title\":\"book " + i + "\"}"))
                         .toList());
-    }
-
-    private boolean configured() {
-        try {
-            nodes.get(0)
-                    .grid()
-                    .catalog()
-                    .configure(
-                            BOOKS,
-                            new IndexSettings(
-                                    Optional.empty(),
-                                    Map.of(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    OptionalInt.of(PARTITIONS),
-                                    OptionalInt.of(0)),
-                            false);
-            return true;
-        } catch (CameoGridException e) {
-            assertThat(e.code()).isEqualTo(ErrorCode.NOT_READY);
-            return false;
-        }
     }
 
     @AfterEach

@@ -12,7 +12,6 @@ import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
-import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.search.microshard.VerifyReport;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
@@ -24,8 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +59,7 @@ final class RebalanceIT {
     @Test
     void microshardsFollowTheirPartitionsFromNodeToNode() {
         start(1);
-        one().grid().catalog().configure(BOOKS, settings(), false);
+        one().makeIndex(BOOKS, 8, 1);
         put(FIRST);
         deleteSome();
 
@@ -92,7 +89,7 @@ final class RebalanceIT {
         start(1);
         start(2);
         baseline();
-        one().grid().catalog().configure(BOOKS, settings(), false);
+        one().makeIndex(BOOKS, 8, 1);
         put(FIRST);
         everythingIsInPlace();
 
@@ -105,11 +102,6 @@ final class RebalanceIT {
         everythingIsInPlace();
         stop(1);
         everyNodeFindsAll();
-    }
-
-    private static IndexSettings settings() {
-        return new IndexSettings(
-                Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), OptionalInt.of(8), OptionalInt.of(1));
     }
 
     private TestNode one() {

@@ -3,14 +3,11 @@ package io.cameogrid.testkit;
 import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.schema.IndexName;
-import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.search.microshard.Failpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -89,14 +86,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** An index with eight partitions. */
     public void makeIndex(IndexName index, int replicas) {
-        IndexSettings settings = new IndexSettings(
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.of(8),
-                OptionalInt.of(replicas));
-        any().grid().catalog().configure(index, settings, false);
+        any().makeIndex(index, 8, replicas);
     }
 
     /** The names of the nodes that are to keep documents. */

@@ -21,6 +21,7 @@ import io.cameogrid.grid.plugin.CameoGridPluginProvider;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.search.microshard.VerifyReport;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.cache.Cache;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.cluster.ClusterState;
@@ -92,6 +94,21 @@ public final class TestNode implements AutoCloseable {
 
     public Ignite ignite() {
         return ignite;
+    }
+
+    /** Makes an index whose fields are learned from its documents. */
+    public void makeIndex(IndexName index, int microshards, int replicas) {
+        grid.catalog()
+                .configure(
+                        index,
+                        new IndexSettings(
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalInt.of(microshards),
+                                OptionalInt.of(replicas)),
+                        false);
     }
 
     /** A deadline that no test is about. */

@@ -122,7 +122,9 @@ public final class IgniteIndexCatalog implements IndexCatalog {
             Optional<CatalogEntry> entry =
                     catalog.entry(name).filter(present -> registration.remove(present, keepSchema, deadline));
             // Without a definition nobody can reach the caches any more; a crash here is mended at the next start.
-            entry.map(CatalogEntry::incarnations).orElse(List.of()).forEach(caches::destroy);
+            entry.map(CatalogEntry::incarnations)
+                    .orElse(List.of())
+                    .forEach(incarnation -> caches.destroy(incarnation, deadline));
             return entry.map(CatalogEntry::definition);
         });
     }

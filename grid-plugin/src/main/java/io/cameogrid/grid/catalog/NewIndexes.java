@@ -71,8 +71,8 @@ public final class NewIndexes {
     }
 
     /** Makes the cache of the incarnation, and its microshards on every server. */
-    public void prepare(IndexDefinition incarnation) {
-        caches.create(incarnation);
+    public void prepare(IndexDefinition incarnation, Deadline deadline) {
+        caches.create(incarnation, deadline);
         servers.prepare(catalog.encoded(incarnation));
     }
 
@@ -83,23 +83,23 @@ public final class NewIndexes {
         }
         String encoded = catalog.encoded(index);
         try {
-            prepare(index);
+            prepare(index, deadline);
         } catch (RuntimeException e) {
-            abandon(index, encoded);
+            abandon(index, encoded, deadline);
             throw failed(index, e);
         }
         // Should this throw, the definition may be there or be about to be: then what was made for it is needed.
         if (catalog.create(index, deadline)) {
             return true;
         }
-        abandon(index, encoded);
+        abandon(index, encoded, deadline);
         return false;
     }
 
     /** Undoes what can be undone; what cannot, because servers are leaving, is cleared away at a start. */
-    private void abandon(IndexDefinition index, String encoded) {
+    private void abandon(IndexDefinition index, String encoded, Deadline deadline) {
         quietly(index, () -> servers.discard(encoded));
-        quietly(index, () -> caches.destroy(index));
+        quietly(index, () -> caches.destroy(index, deadline));
     }
 
     private static void quietly(IndexDefinition index, Runnable step) {

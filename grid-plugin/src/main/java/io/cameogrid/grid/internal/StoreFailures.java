@@ -22,6 +22,7 @@ public final class StoreFailures {
             "cache was not started yet",
             "Failed to find cache");
 
+    private static final String STATE_CHANGES = "cluster state change is in progress";
     private static final String TOPOLOGY_REFUSED = "cache topology is not valid";
 
     private StoreFailures() {}
@@ -32,6 +33,15 @@ public final class StoreFailures {
                 || Throwables.getCausalChain(failure).stream()
                         .map(cause -> String.valueOf(cause.getMessage()))
                         .anyMatch(message -> CACHE_GONE.stream().anyMatch(message::contains));
+    }
+
+    /**
+     * Caches are neither made nor destroyed while the cluster's members or its state change; nothing was done. Ignite says
+     * so only in words.
+     */
+    public static boolean membersChanging(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(STATE_CHANGES));
     }
 
     /** The cache's topology validator refuses updates in the present topology. Ignite says so only in words. */

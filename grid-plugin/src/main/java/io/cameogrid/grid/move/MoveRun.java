@@ -108,7 +108,7 @@ final class MoveRun {
         Filling filling = new Filling(new Attempt(record.index(), move.other()), begun, parts, progress, stillOurs);
         try {
             requireKnown(begun);
-            newIndexes.prepare(begun.other().orElseThrow());
+            newIndexes.prepare(begun.other().orElseThrow(), Deadline.after(QUIET_TIME));
             filling.fill();
             failpoints.reached(COPIED);
             closeAndSwap(filling, move);
@@ -126,7 +126,7 @@ final class MoveRun {
     /** What a minority takes for left behind may be all that there is. */
     private void destroy(IndexDefinition cache) {
         stillOurs.run();
-        parts.caches().destroy(cache);
+        parts.caches().destroy(cache, Deadline.after(QUIET_TIME));
     }
 
     private void closeAndSwap(Filling filling, Move copying) {

@@ -1,7 +1,9 @@
 package io.cameogrid.grid.store;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.SchemaSource;
 import java.util.Collection;
@@ -10,8 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
+import org.apache.ignite.IgniteException;
 import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheKeyConfiguration;
 import org.apache.ignite.cache.CacheMode;
@@ -28,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /** The caches that hold documents: one for each incarnation of an index, with the settings that the promises need. */
 public final class DocumentCaches {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentCaches.class);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final String PREFIX = "cameogrid-";
 
     private final Ignite ignite;
@@ -70,7 +77,7 @@ public final class DocumentCaches {
             throw new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile")
                     .with("index", index.name().value());
         }
-        return create(index);
+        return ignite.getOrCreateCache(configuration(index));
     }
 
     /** The cache of the incarnation; empty if it is not there, and then it is not made. */
@@ -78,9 +85,9 @@ public final class DocumentCaches {
         return Optional.ofNullable(ignite.cache(name(incarnation)));
     }
 
-    /** The cache of an index that is being made. */
-    public IgniteCache<StoredKey, StoredDocument> create(IndexDefinition index) {
-        return ignite.getOrCreateCache(configuration(index));
+    /** Makes the cache of an index that is being made. While the cluster's members change, it waits until the deadline. */
+    public void create(IndexDefinition index, Deadline deadline) {
+        whenMembersStay(() -> ignite.getOrCreateCache(configuration(index)), deadline);
     }
 
     /** The other nodes that hold the only copies of the keys' rows; none if there are replicas. */
@@ -100,9 +107,25 @@ public final class DocumentCaches {
         return nodes;
     }
 
-    /** Destroys the cache and with it every document. */
-    public void destroy(IndexDefinition index) {
-        ignite.destroyCache(name(index.incarnation()));
+    /** Destroys the cache and with it every document. While the cluster's members change, it waits until the deadline. */
+    public void destroy(IndexDefinition index, Deadline deadline) {
+        whenMembersStay(() -> ignite.destroyCache(name(index.incarnation())), deadline);
+    }
+
+    private static void whenMembersStay(Runnable change, Deadline deadline) {
+        while (true) {
+            try {
+                change.run();
+                return;
+            } catch (CacheException | IgniteException e) {
+                if (!StoreFailures.membersChanging(e)
+                        || deadline.expired()
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /**
