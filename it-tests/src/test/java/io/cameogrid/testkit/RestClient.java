@@ -12,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Speaks to servers by HTTP: to one, or to several in turn. One that retries does it once, at the next server, as a
@@ -27,8 +30,8 @@ public final class RestClient implements AutoCloseable {
     private static final Duration LONGER_THAN_ANY_STREAM = Duration.ofHours(1);
     private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 503);
 
-    private final List<URI> servers;
-    private final boolean retries;
+    private final Supplier<List<URI>> servers;
+    private final Optional<Consumer<String>> retries;
     private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,8 +39,8 @@ public final class RestClient implements AutoCloseable {
             .build();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private RestClient(List<URI> servers, boolean retries, Duration patience) {
-        this.servers = List.copyOf(servers);
+    private RestClient(Supplier<List<URI>> servers, Optional<Consumer<String>> retries, Duration patience) {
+        this.servers = servers;
         this.retries = retries;
         this.patience = patience;
     }
@@ -62,17 +65,29 @@ public final class RestClient implements AutoCloseable {
 
     /** Of one server, which has so much time for an answer. */
     public static RestClient of(URI server, Duration patience) {
-        return new RestClient(List.of(server), false, patience);
+        return new RestClient(() -> List.of(server), Optional.empty(), patience);
     }
 
     /** Of several servers: each request goes to the next one. */
     public static RestClient ofAny(List<URI> servers) {
-        return new RestClient(servers, false, LONGER_THAN_ANY_REQUEST);
+        List<URI> all = List.copyOf(servers);
+        return new RestClient(() -> all, Optional.empty(), LONGER_THAN_ANY_REQUEST);
     }
 
     /** As {@link #ofAny}; what fails without an answer, or is refused for the moment, is sent once more. */
     public static RestClient retrying(List<URI> servers) {
-        return new RestClient(servers, true, LONGER_THAN_ANY_REQUEST);
+        List<URI> all = List.copyOf(servers);
+        return balanced(() -> all, why -> {});
+    }
+
+    /**
+     * As {@link #retrying}, of those servers that are in service when a request is sent: what a load balancer does.
+     *
+     * @param inService never empty
+     * @param retried hears why a request was sent once more
+     */
+    public static RestClient balanced(Supplier<List<URI>> inService, Consumer<String> retried) {
+        return new RestClient(inService, Optional.of(retried), LONGER_THAN_ANY_REQUEST);
     }
 
     public Answer get(String path) throws IOException, InterruptedException {
@@ -89,27 +104,34 @@ public final class RestClient implements AutoCloseable {
 
     /** Sends the body as it is read, in chunks; it cannot be sent twice. */
     public Answer send(String method, String path, InputStream body) throws IOException, InterruptedException {
-        return sendOnce(method, path, BodyPublishers.ofInputStream(() -> body), LONGER_THAN_ANY_STREAM);
+        return sendOnce(
+                turn.getAndIncrement(), method, path, BodyPublishers.ofInputStream(() -> body), LONGER_THAN_ANY_STREAM);
     }
 
     private Answer send(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
-        if (!retries) {
-            return sendOnce(method, path, body, patience);
+        int first = turn.getAndIncrement();
+        if (retries.isEmpty()) {
+            return sendOnce(first, method, path, body, patience);
         }
         try {
-            Answer answer = sendOnce(method, path, body, patience);
+            Answer answer = sendOnce(first, method, path, body, patience);
             if (!WORTH_A_RETRY.contains(answer.status())) {
                 return answer;
             }
+            retries.get()
+                    .accept(answer.status() + " " + answer.code() + ": "
+                            + answer.body().path("detail").asText());
         } catch (IOException e) {
             // The next server may well answer.
+            retries.get().accept(e.toString());
         }
-        return sendOnce(method, path, body, patience);
+        return sendOnce(first + 1, method, path, body, patience);
     }
 
-    private Answer sendOnce(String method, String path, BodyPublisher body, Duration timeout)
+    private Answer sendOnce(int number, String method, String path, BodyPublisher body, Duration timeout)
             throws IOException, InterruptedException {
-        URI server = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
+        List<URI> inService = servers.get();
+        URI server = inService.get(Math.floorMod(number, inService.size()));
         HttpResponse<byte[]> response = client.send(
                 HttpRequest.newBuilder(server.resolve(path))
                         .timeout(timeout)

@@ -239,16 +239,19 @@ public final class LocalPartitions {
     }
 
     /**
-     * Keeps the partition on this node until {@link Reservation#close}; empty if this node is not its primary owner at
-     * the current topology.
+     * Keeps the partition on this node until {@link Reservation#close}; empty if this node does not own it at the current
+     * topology, with all its rows and taking all updates.
+     *
+     * @param primary whether it must be the primary owner
      */
-    public Optional<Reservation> reservePrimary(String cacheName, int partition) {
+    public Optional<Reservation> reserve(String cacheName, int partition, boolean primary) {
         GridDhtLocalPartition local = find(cacheName, partition).orElse(null);
         if (local == null || local.state() != GridDhtPartitionState.OWNING) {
             return Optional.empty();
         }
         AffinityTopologyVersion version = context.cache().context().exchange().readyAffinityVersion();
-        if (!local.primary(version) || !local.reserve()) {
+        boolean granted = local.primary(version) || !primary && local.backup(version);
+        if (!granted || !local.reserve()) {
             return Optional.empty();
         }
         if (local.state() != GridDhtPartitionState.OWNING) {

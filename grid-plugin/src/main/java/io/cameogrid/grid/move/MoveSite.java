@@ -50,7 +50,8 @@ public final class MoveSite {
         RowCopier copier = copier(attempt, entry);
         List<Integer> done = new ArrayList<>();
         for (int partition : wanted) {
-            try (PartitionMap.Lease lease = partitions.lease(from, List.of(partition), Deadline.after(LEASE_TIME))) {
+            try (PartitionMap.Lease lease =
+                    partitions.lease(from, List.of(partition), PartitionMap.Copy.PRIMARY, Deadline.after(LEASE_TIME))) {
                 if (!lease.granted().isEmpty()) {
                     switch (work) {
                         case COPY -> copier.copy(partition);

@@ -8,6 +8,7 @@ import io.cameogrid.grid.store.GridErrors;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.PartitionMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,21 @@ public final class IgnitePartitionMap implements PartitionMap {
     }
 
     @Override
-    public Lease lease(IndexDefinition index, List<Integer> wanted, Deadline deadline) {
+    public List<NodeId> backups(IndexDefinition index, int partition) {
+        Collection<ClusterNode> copies =
+                errors(index).run(() -> affinity(index).mapPartitionToPrimaryAndBackups(partition));
+        return copies.stream().skip(1).map(node -> new NodeId(node.id())).toList();
+    }
+
+    @Override
+    public Lease lease(IndexDefinition index, List<Integer> wanted, Copy copy, Deadline deadline) {
         return errors(index).run(() -> {
             partitions.awaitStableAffinity(deadline);
-            return reserved(index, wanted);
+            return reserved(index, wanted, copy);
         });
     }
 
-    private Lease reserved(IndexDefinition index, List<Integer> wanted) {
+    private Lease reserved(IndexDefinition index, List<Integer> wanted, Copy copy) {
         String cacheName = DocumentCaches.name(index.incarnation());
         List<Integer> granted = new ArrayList<>(wanted.size());
         List<Integer> notMine = new ArrayList<>();
@@ -73,7 +81,8 @@ public final class IgnitePartitionMap implements PartitionMap {
         ReservedPartitions lease = new ReservedPartitions(granted, notMine, reservations);
         try {
             for (Integer partition : wanted) {
-                Optional<LocalPartitions.Reservation> reservation = partitions.reservePrimary(cacheName, partition);
+                Optional<LocalPartitions.Reservation> reservation =
+                        partitions.reserve(cacheName, partition, copy == Copy.PRIMARY);
                 if (reservation.isPresent()) {
                     reservations.add(reservation.get());
                     granted.add(partition);

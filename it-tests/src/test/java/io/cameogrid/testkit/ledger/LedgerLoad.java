@@ -42,19 +42,26 @@ public final class LedgerLoad implements AutoCloseable {
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
-    private LedgerLoad(LedgerIndex index, Ledger ledger, List<ServerNode> nodes, Seed seed) {
+    private LedgerLoad(LedgerIndex index, Ledger ledger, List<RestClient> servers, Seed seed) {
         this.index = index;
         this.ledger = ledger;
-        this.servers = nodes.stream()
-                .map(node -> RestClient.of(node.address(), PATIENCE))
-                .toList();
+        this.servers = List.copyOf(servers);
         this.seed = seed;
     }
 
     /** @param nodes whether they run or not */
     public static LedgerLoad start(
             LedgerIndex index, Ledger ledger, List<ServerNode> nodes, Seed seed, int writers, int searchers) {
-        LedgerLoad load = new LedgerLoad(index, ledger, nodes, seed);
+        List<RestClient> servers = nodes.stream()
+                .map(node -> RestClient.of(node.address(), PATIENCE))
+                .toList();
+        return through(servers, index, ledger, seed, writers, searchers);
+    }
+
+    /** @param clients each request goes through one of them; closed with the load */
+    public static LedgerLoad through(
+            List<RestClient> clients, LedgerIndex index, Ledger ledger, Seed seed, int writers, int searchers) {
+        LedgerLoad load = new LedgerLoad(index, ledger, clients, seed);
         for (int i = 0; i < writers; i++) {
             load.startWriter(i);
         }
@@ -182,6 +189,13 @@ public final class LedgerLoad implements AutoCloseable {
             assertSound();
             return counted("writes acknowledged") >= enoughWrites && counted("searches 200") >= enoughSearches;
         });
+    }
+
+    /** Fails if a request was refused, or got no answer. */
+    public void assertAllServed() {
+        assertThat(counts.keySet())
+                .as("outcomes of requests: %s", this)
+                .isSubsetOf("writes acknowledged", "searches 200", "reads 200");
     }
 
     /** Fails if an answer was wrong. */

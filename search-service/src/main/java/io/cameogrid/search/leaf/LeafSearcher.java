@@ -58,7 +58,8 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
         SearchPermits.Permit permit = admission.searches().acquire(deadline);
         try (permit;
-                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
+                PartitionMap.Lease lease =
+                        partitions.lease(index.get(), request.partitions(), PartitionMap.Copy.ANY, deadline)) {
             return work.search(index.get(), request, query, lease, deadline);
         }
     }
@@ -72,7 +73,8 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
         SearchPermits.Permit permit = admission.searches().acquire(deadline);
         try (permit;
-                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
+                PartitionMap.Lease lease =
+                        partitions.lease(index.get(), request.partitions(), PartitionMap.Copy.ANY, deadline)) {
             return work.statistics(index.get(), request, lease);
         }
     }
@@ -87,7 +89,8 @@ public final class LeafSearcher implements LeafSearch, LocalLeaf {
         Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
         SearchPermits.Permit permit = admission.streams().acquire(deadline);
         try (permit;
-                PartitionMap.Lease lease = partitions.lease(index.get(), request.partitions(), deadline)) {
+                PartitionMap.Lease lease =
+                        partitions.lease(index.get(), request.partitions(), PartitionMap.Copy.ANY, deadline)) {
             return work.stream(index.get(), request, query, lease, consumer);
         }
     }

@@ -49,7 +49,7 @@ public final class CoverageTally {
     }
 
     /**
-     * Enters a node's result.
+     * Enters a node's result. What it could not search stays pending, for another node may have a copy that can be.
      *
      * @param asked the partitions that the node was asked for, all of them pending
      * @throws IllegalStateException if the result does not account for exactly these: its hits must not be used
@@ -58,7 +58,7 @@ public final class CoverageTally {
         requireAccounted(asked, result);
         result.answered().forEach(pending::clear);
         responded += result.answered().size();
-        result.failed().forEach(failure -> fail(failure.microshard(), failure.reason()));
+        result.failed().forEach(failure -> excuse(failure.microshard(), failure.reason()));
         result.notMine().forEach(partition -> excuse(partition, "its owner is changing"));
     }
 
@@ -70,6 +70,11 @@ public final class CoverageTally {
         }
     }
 
+    /** Gives a pending partition up, for what was last noted about it. */
+    public void giveUp(int partition, String otherwise) {
+        fail(partition, excuses.getOrDefault(partition, otherwise));
+    }
+
     /** Notes why a partition that stays pending has not answered yet. */
     public void excuse(int partition, String reason) {
         excuses.put(partition, reason);
@@ -78,7 +83,7 @@ public final class CoverageTally {
     /** Gives up all that is pending, each with what was last noted about it. */
     public void failPending(String otherwise) {
         for (int partition : pending()) {
-            fail(partition, excuses.getOrDefault(partition, otherwise));
+            giveUp(partition, otherwise);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param hits best first
  * @param answered partitions that were searched
- * @param notMine partitions that this node is not (any more) the primary of
+ * @param notMine partitions of which this node has no complete copy (any more)
  * @param failed partitions that could not be searched, with the reason
  * @param edition of the answered partitions
  */

@@ -49,7 +49,8 @@ final class DirectRead {
 
     private Optional<Row> find(SearchPlan plan, int partition, DocumentKey key) {
         IndexDefinition index = plan.index();
-        try (PartitionMap.Lease lease = partitions.lease(index, List.of(partition), plan.deadline())) {
+        try (PartitionMap.Lease lease =
+                partitions.lease(index, List.of(partition), PartitionMap.Copy.PRIMARY, plan.deadline())) {
             return lease.granted().isEmpty()
                     ? Optional.empty()
                     : rows.find(new MicroshardId(index.incarnation(), partition), key);

@@ -56,9 +56,8 @@ final class StreamTally implements HitConsumer {
         }
     }
 
-    /** Enters the account of a part whose hits were handed over already. */
+    /** Enters the account of a part whose hits were handed over already; what it could not search is to follow. */
     void part(LeafResult part) {
-        part.failed().forEach(this::fail);
         count(part.total(), part.discardedClauses());
     }
 

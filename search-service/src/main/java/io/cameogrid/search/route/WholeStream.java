@@ -1,9 +1,7 @@
 package io.cameogrid.search.route;
 
-import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.topology.NodeId;
-import io.cameogrid.search.merge.MissingPartitions;
 import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
@@ -46,11 +44,6 @@ final class WholeStream {
             LeafResult part = local.stream(plan.request(own, true), tally);
             tally.part(part);
             rest.removeAll(part.answered());
-            rest.removeAll(
-                    part.failed().stream().map(Coverage.Failure::microshard).toList());
-        }
-        if (!tally.failures().isEmpty() && !plan.allowPartial()) {
-            throw MissingPartitions.refusal(plan.index().name(), tally.failures());
         }
         SortedStream remote = new SortedStream(pages, Integer.MAX_VALUE, timeout);
         List<List<Integer>> parts = parts(owners, rest);
@@ -60,7 +53,7 @@ final class WholeStream {
         }
     }
 
-    /** The rest, by its owners when the stream began, and whatever has none: the search finds out about that. */
+    /** The rest, by its owners when the stream began, and what has none or cannot be searched here: a search finds out why. */
     private List<List<Integer>> parts(Map<NodeId, List<Integer>> owners, List<Integer> rest) {
         List<List<Integer>> parts = new ArrayList<>();
         List<Integer> unowned = new ArrayList<>(rest);

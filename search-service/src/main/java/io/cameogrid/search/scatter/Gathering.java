@@ -13,9 +13,13 @@ import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.PeerChannel;
 import io.cameogrid.search.port.Subject;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +42,19 @@ final class Gathering {
     private final CoverageTally tally;
     private final List<LeafResult> parts = new ArrayList<>(2);
     private final Map<NodeId, Edition> editions = new HashMap<>();
+    /** The nodes that have a copy of the partition and could not search it. */
+    private final Map<Integer, Set<NodeId>> unable;
     /** With statistics as soon as they are known. */
     private SearchPlan plan;
 
     Gathering(SearchPlan plan, Ways ways) {
+        this(plan, ways, new HashMap<>());
+    }
+
+    private Gathering(SearchPlan plan, Ways ways, Map<Integer, Set<NodeId>> unable) {
         this.plan = plan;
         this.ways = ways;
+        this.unable = unable;
         this.partitions = ways.partitions();
         this.tally = new CoverageTally(plan.partitions(), partitions.localNode());
     }
@@ -57,10 +68,11 @@ final class Gathering {
             return together(owners, false);
         }
         round(owners, true);
+        giveUpWhatNoCopyCanAnswer();
         if (!tally.complete()
                 && (plan.page().offset() > 0 || !ways.ranking().subjects(plan).isEmpty())) {
             // The node has left out its own first hits and ranked by its own words, but others have a part in it.
-            Gathering again = new Gathering(plan, ways);
+            Gathering again = new Gathering(plan, ways, unable);
             return again.together(again.ownersOfPending(), false);
         }
         roundsUntilComplete();
@@ -81,7 +93,7 @@ final class Gathering {
         round(owners, false);
         roundsUntilComplete();
         if (!basis.confirmed(editions) && !last && tally.complete() && !tally.hasFailures()) {
-            Gathering again = new Gathering(unranked, ways);
+            Gathering again = new Gathering(unranked, ways, unable);
             return again.together(again.ownersOfPending(), true);
         }
         return gathered(plan.page().offset());
@@ -108,27 +120,44 @@ final class Gathering {
         return new Gathered(parts, tally.coverage(), skip);
     }
 
-    /** What is pending, by owner. What nobody owns fails at once: waiting brings no owner back within a search. */
+    /**
+     * What is pending, by the node to ask: the primary, or another with a copy where the primary could not search its own. What
+     * nobody owns fails at once: waiting brings no owner back within a search.
+     */
     private Map<NodeId, List<Integer>> ownersOfPending() {
         Map<NodeId, List<Integer>> owners = new HashMap<>();
-        int owned = 0;
-        for (Map.Entry<NodeId, List<Integer>> entry :
-                partitions.primaries(plan.index()).entrySet()) {
-            List<Integer> wanted =
-                    entry.getValue().stream().filter(tally::isPending).toList();
-            if (!wanted.isEmpty()) {
-                owners.put(entry.getKey(), wanted);
-                owned += wanted.size();
-            }
-        }
-        List<Integer> pending = tally.pending();
-        if (owned < pending.size()) {
-            List<Integer> held = owners.values().stream().flatMap(List::stream).toList();
-            pending.stream()
-                    .filter(partition -> !held.contains(partition))
-                    .forEach(partition -> tally.fail(partition, "no node holds it"));
-        }
+        BitSet orphans = new BitSet();
+        tally.pending().forEach(orphans::set);
+        partitions
+                .primaries(plan.index())
+                .forEach((primary, held) -> held.forEach(partition -> {
+                    if (orphans.get(partition)) {
+                        orphans.clear(partition);
+                        ableOwner(partition, primary)
+                                .ifPresentOrElse(
+                                        node -> owners.computeIfAbsent(node, first -> new ArrayList<>())
+                                                .add(partition),
+                                        () -> tally.giveUp(partition, "no copy of it can be searched"));
+                    }
+                }));
+        orphans.stream().forEach(partition -> tally.fail(partition, "no node holds it"));
         return owners;
+    }
+
+    private Optional<NodeId> ableOwner(int partition, NodeId primary) {
+        Set<NodeId> excluded = unable.getOrDefault(partition, Set.of());
+        if (!excluded.contains(primary)) {
+            return Optional.of(primary);
+        }
+        return partitions.backups(plan.index(), partition).stream()
+                .filter(node -> !excluded.contains(node))
+                .findFirst();
+    }
+
+    private void giveUpWhatNoCopyCanAnswer() {
+        if (!unable.isEmpty()) {
+            ownersOfPending();
+        }
     }
 
     private void round(Map<NodeId, List<Integer>> owners, boolean alone) {
@@ -190,8 +219,16 @@ final class Gathering {
 
     private void enter(NodeId node, List<Integer> asked, LeafResult result) {
         tally.enter(asked, result);
+        result.failed().forEach(failure -> unable(failure.microshard(), node));
+        // A copy that is not complete yet is not asked again; who was asked as the primary may be followed by another
+        // one.
+        result.notMine().stream().filter(unable::containsKey).forEach(partition -> unable(partition, node));
         editions.putIfAbsent(node, result.edition());
         parts.add(result);
+    }
+
+    private void unable(int partition, NodeId node) {
+        unable.computeIfAbsent(partition, first -> new HashSet<>()).add(node);
     }
 
     /** A leaf that is unavailable may have a successor; any other refusal would be repeated by whoever is asked. */

@@ -20,6 +20,8 @@ final class CoverageTallyTest {
     @Test
     void everyPartitionEndsInOnePlace() {
         tally.enter(List.of(0, 1, 2), result(List.of(0), List.of(1), List.of(new Coverage.Failure(2, "damaged"))));
+        assertThat(tally.pending()).containsExactly(1, 2, 3);
+        tally.giveUp(2, "nobody has it");
         assertThat(tally.pending()).containsExactly(1, 3);
         tally.excuse(3, "its node cannot be reached");
         tally.failPending("time ran out");

@@ -43,10 +43,17 @@ public final class MemoryPartitionMap implements PartitionMap {
     }
 
     @Override
-    public Lease lease(IndexDefinition index, List<Integer> partitions, Deadline deadline) {
+    public List<NodeId> backups(IndexDefinition index, int partition) {
+        return ownership.backups(partition);
+    }
+
+    @Override
+    public Lease lease(IndexDefinition index, List<Integer> partitions, Copy copy, Deadline deadline) {
         Map<Boolean, List<Integer>> mine = partitions.stream()
                 .collect(Collectors.partitioningBy(partition ->
-                        ownership.owner(partition).filter(localNode::equals).isPresent()));
+                        ownership.owner(partition).filter(localNode::equals).isPresent()
+                                || copy == Copy.ANY
+                                        && ownership.backups(partition).contains(localNode)));
         return new MemoryLease(mine.get(true), mine.get(false));
     }
 

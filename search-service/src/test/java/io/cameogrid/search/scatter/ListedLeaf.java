@@ -46,7 +46,10 @@ final class ListedLeaf implements LeafSearch, LocalLeaf {
     public LeafResult search(LeafRequest request) {
         requests.add(request);
         try (PartitionMap.Lease lease = partitions.lease(
-                index, request.partitions(), Deadline.after(Duration.ofNanos(request.timeoutNanos())))) {
+                index,
+                request.partitions(),
+                PartitionMap.Copy.ANY,
+                Deadline.after(Duration.ofNanos(request.timeoutNanos())))) {
             List<LeafHit> found = new ArrayList<>();
             lease.granted().forEach(partition -> found.addAll(hits.getOrDefault(partition, List.of())));
             found.sort(HitOrder.of(request.sort()));
