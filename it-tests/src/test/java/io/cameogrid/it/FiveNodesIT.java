@@ -8,6 +8,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.store.StoredKey;
@@ -121,7 +122,7 @@ final class FiveNodesIT {
         return node.grid()
                 .search()
                 .search(new SearchRequest(
-                        BOOKS,
+                        SearchTarget.of(BOOKS),
                         "*",
                         OptionalInt.of(0),
                         OptionalInt.empty(),
@@ -131,7 +132,8 @@ final class FiveNodesIT {
                         Optional.empty(),
                         Duration.ofSeconds(30),
                         true,
-                        true));
+                        true,
+                        Optional.empty()));
     }
 
     private Set<UUID> owners() {

@@ -12,6 +12,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.NodeStatus;
@@ -175,7 +176,7 @@ final class ThickClientIT {
         GridSearch service =
                 client.ignite().services().serviceProxy(SearchGridService.NAME, GridSearch.class, false, 30_000);
         SearchRequest request = new SearchRequest(
-                index,
+                SearchTarget.of(index),
                 "number:[1 TO *]",
                 OptionalInt.of(1),
                 OptionalInt.of(1),
@@ -185,7 +186,8 @@ final class ThickClientIT {
                 Optional.empty(),
                 Duration.ofSeconds(20),
                 true,
-                true);
+                true,
+                Optional.empty());
         SearchResult result = service.search(SearchCall.of(request)).result();
         assertThat(result)
                 .usingRecursiveComparison()

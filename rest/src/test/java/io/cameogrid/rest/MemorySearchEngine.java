@@ -78,7 +78,7 @@ final class MemorySearchEngine implements SearchEngine {
     @Override
     public QueryValidation validate(SearchRequest request) {
         last.set(request);
-        catalog.require(request.index());
+        catalog.require(request.target().names().getFirst());
         try {
             ParsedQuery parsed = QueryParser.parse(request.query(), QueryLimits.DEFAULT);
             if (!request.query().startsWith("no")) {
@@ -108,7 +108,7 @@ final class MemorySearchEngine implements SearchEngine {
         if (request.query().startsWith("(") && !request.lenient()) {
             throw new CameoGridException(ErrorCode.INVALID_QUERY, "expected a value after '('").with("position", 1);
         }
-        MemoryIndex index = catalog.require(request.index());
+        MemoryIndex index = catalog.require(request.target().names().getFirst());
         synchronized (index) {
             return index.documents.values().stream()
                     .filter(document -> matches(request, document))

@@ -81,6 +81,31 @@ class SearchApiTest {
         assertThat(request.trackTotal()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "price:desc"                                              | price false LAST  NATURAL
+                    ["price:desc"]                                            | price false LAST  NATURAL
+                    ["price"]                                                 | price true  LAST  NATURAL
+                    [{"field":"a","order":"desc","missing":"first"}]          | a     false FIRST NATURAL
+                    {"field":"a","missing":null,"mode":null}                  | a     true  LAST  NATURAL
+                    {"field":"a","missing":-1.5,"mode":"avg"}                 | a     true  -1.5  AVG
+                    {"field":"a","missing":true,"mode":"min"}                 | a     true  true  MIN
+                    {"field":"a:b","mode":"median","missing":"2024-01-01"}    | a:b   true  2024-01-01 MEDIAN
+                    """)
+    void anOrderIsWrittenInSeveralWays(String sort, String expected) {
+        server.post("/api/books/search", "{\"query\":\"x\",\"sort\":" + sort + "}")
+                .hasStatus(200);
+        assertThat(server.engine.last().sort()).hasSize(1);
+        SortKey key = server.engine.last().sort().getFirst();
+        String missing = switch (key.missing()) {
+            case SortKey.Missing.First first -> "FIRST";
+            case SortKey.Missing.Last last -> "LAST";
+            case SortKey.Missing.Value(String text) -> text;
+        };
+        assertThat(key.field() + " " + key.ascending() + " " + missing + " " + key.mode())
+                .isEqualTo(expected.replaceAll(" +", " "));
+    }
+
     @Test
     void whatIsLeftOutOrNullIsLeftToTheEngine() {
         server.post(
@@ -142,7 +167,12 @@ class SearchApiTest {
                 "{\"query\":\"x\",\"offset\":true}|offset|invalid_request",
                 "{\"query\":\"x\",\"fields\":\"a\"}|fields|invalid_request",
                 "{\"query\":\"x\",\"fields\":[1]}|fields|invalid_request",
-                "{\"query\":\"x\",\"sort\":\"a\"}|sort|invalid_request",
+                "{\"query\":\"x\",\"sort\":\"a:up\"}|sort|invalid_request",
+                "{\"query\":\"x\",\"sort\":7}|sort|invalid_request",
+                "{\"query\":\"x\",\"sort\":[[]]}|sort|invalid_request",
+                "{\"query\":\"x\",\"sort\":{\"field\":\"a\",\"missing\":[]}}|missing|invalid_request",
+                "{\"query\":\"x\",\"sort\":{\"field\":\"a\",\"mode\":\"mean\"}}|mode|invalid_request",
+                "{\"query\":\"x\",\"cursor\":7}|cursor|invalid_request",
                 "{\"query\":\"x\",\"sort\":{\"order\":\"asc\"}}|order|invalid_request",
                 "{\"query\":\"x\",\"sort\":{\"field\":\"a\",\"order\":\"up\"}}|order|invalid_request",
                 "{\"query\":\"x\",\"sort\":{\"feld\":\"a\"}}|feld|unknown_member",

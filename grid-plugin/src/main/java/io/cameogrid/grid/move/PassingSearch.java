@@ -23,7 +23,7 @@ public final class PassingSearch implements SearchEngine {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        Passage passage = gates.read(request.index());
+        Passage passage = gates.read(request.target().names().getFirst());
         try (passage) {
             return engine.search(request);
         }
@@ -31,7 +31,7 @@ public final class PassingSearch implements SearchEngine {
 
     @Override
     public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
-        Passage passage = gates.read(request.index());
+        Passage passage = gates.read(request.target().names().getFirst());
         try (passage) {
             return engine.stream(request, consumer);
         }
@@ -39,7 +39,7 @@ public final class PassingSearch implements SearchEngine {
 
     @Override
     public QueryValidation validate(SearchRequest request) {
-        Passage passage = gates.read(request.index());
+        Passage passage = gates.read(request.target().names().getFirst());
         try (passage) {
             return engine.validate(request);
         }

@@ -7,6 +7,7 @@ import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.Total;
+import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.Frequency;
@@ -36,8 +37,8 @@ final class WireInput {
     }
 
     LeafRequest request() {
-        protocol();
-        return new LeafRequest(
+        byte revision = protocol();
+        LeafRequest first = new LeafRequest(
                 IndexName.of(text()),
                 text(),
                 text(),
@@ -51,6 +52,29 @@ final class WireInput {
                 in.readBoolean(),
                 in.readLong(),
                 in.readBoolean() ? Optional.of(statistics()) : Optional.empty());
+        return revision >= 1 ? detailed(first) : first;
+    }
+
+    /** What the first revision did not say of the order. */
+    private LeafRequest detailed(LeafRequest request) {
+        List<SortKey> plain = request.sort();
+        List<SortKey> sort = new ArrayList<>(plain.size());
+        for (int left = in.readInt(); left > 0; left--) {
+            sort.add(sortDetails(plain.get(sort.size())));
+        }
+        boolean inclusive = in.readBoolean();
+        return request.ordered(sort, inclusive ? request.after().map(SortPosition::including) : request.after());
+    }
+
+    private SortKey sortDetails(SortKey key) {
+        byte kind = in.readByte();
+        SortKey.Missing missing = switch (kind) {
+            case WireOutput.LAST -> SortKey.Missing.LAST;
+            case WireOutput.FIRST -> SortKey.Missing.FIRST;
+            case WireOutput.VALUE -> new SortKey.Missing.Value(text());
+            default -> throw new BinaryObjectException("no way to sort what is missing: " + kind);
+        };
+        return new SortKey(key.field(), key.ascending(), missing, SortKey.Mode.valueOf(text()), FieldType.find(text()));
     }
 
     LeafResult result() {
@@ -143,12 +167,13 @@ final class WireInput {
         return items;
     }
 
-    private void protocol() {
+    /** The message's revision. */
+    private byte protocol() {
         byte version = in.readByte();
         if (version != WireOutput.PROTOCOL) {
             throw new BinaryObjectException(
                     "message of protocol " + version + "; this node speaks protocol " + WireOutput.PROTOCOL);
         }
-        in.readByte(); // The revision: what a newer one adds stands behind what is read here.
+        return in.readByte(); // What a newer revision than ours adds stands behind what is read here.
     }
 }

@@ -1,6 +1,7 @@
 package io.cameogrid.grid.transport;
 
 import io.cameogrid.api.search.SortKey;
+import io.cameogrid.schema.FieldType;
 import io.cameogrid.search.port.Edition;
 import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.LeafHit;
@@ -22,11 +23,15 @@ import org.apache.ignite.binary.BinaryRawWriter;
  */
 final class WireOutput {
     static final byte PROTOCOL = 1;
-    static final byte REVISION = 0;
+    static final byte REVISION = 1;
 
     static final byte FIELD = 1;
     static final byte WORD = 2;
     static final byte NEAR = 3;
+
+    static final byte LAST = 0;
+    static final byte FIRST = 1;
+    static final byte VALUE = 2;
 
     private final BinaryRawWriter out;
     private final byte protocol;
@@ -60,6 +65,8 @@ final class WireOutput {
         out.writeLong(request.timeoutNanos());
         out.writeBoolean(request.statistics().isPresent());
         request.statistics().ifPresent(this::statistics);
+        list(request.sort(), this::sortDetails);
+        out.writeBoolean(request.after().map(SortPosition::inclusive).orElse(false));
     }
 
     void result(LeafResult result) {
@@ -167,6 +174,19 @@ final class WireOutput {
     private void sortKey(SortKey key) {
         out.writeString(key.field());
         out.writeBoolean(key.ascending());
+    }
+
+    private void sortDetails(SortKey key) {
+        switch (key.missing()) {
+            case SortKey.Missing.Last last -> out.writeByte(LAST);
+            case SortKey.Missing.First first -> out.writeByte(FIRST);
+            case SortKey.Missing.Value(String text) -> {
+                out.writeByte(VALUE);
+                out.writeString(text);
+            }
+        }
+        out.writeString(key.mode().name());
+        out.writeString(key.absentType().map(FieldType::wireName).orElse(""));
     }
 
     private void sortValue(Optional<Comparable<?>> value) {

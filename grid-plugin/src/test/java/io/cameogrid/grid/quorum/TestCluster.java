@@ -5,6 +5,7 @@ import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.grid.cluster.ClusterNames;
 import io.cameogrid.grid.cluster.ClusterRules;
 import io.cameogrid.grid.plugin.CameoGrid;
@@ -120,7 +121,7 @@ final class TestCluster implements AutoCloseable {
 
     static SearchRequest search(String query, Duration timeout) {
         return new SearchRequest(
-                BOOKS,
+                SearchTarget.of(BOOKS),
                 query,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -130,7 +131,8 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 timeout,
                 false,
-                true);
+                true,
+                Optional.empty());
     }
 
     long total(String letter, String query) {

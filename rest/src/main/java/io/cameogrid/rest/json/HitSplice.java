@@ -17,6 +17,7 @@ final class HitSplice {
         if (!namesId(hit.source())) {
             out.name("id").value(hit.id());
         }
+        hit.index().ifPresent(index -> out.name("_index").value(index.value()));
         out.name("_score").value(hit.score());
         appendMembers(out, hit.source());
     }

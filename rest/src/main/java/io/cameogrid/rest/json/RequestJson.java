@@ -119,6 +119,21 @@ final class RequestJson implements AutoCloseable {
         }
     }
 
+    /** A text, number or truth value as a text. */
+    Optional<String> scalar() {
+        if (isNull()) {
+            return Optional.empty();
+        }
+        if (!parser.currentToken().isScalarValue()) {
+            throw refusal("'" + member + "' must be a string, a number, true or false, but is " + found());
+        }
+        try {
+            return Optional.of(parser.getText());
+        } catch (IOException e) {
+            throw JsonText.unreadable(e);
+        }
+    }
+
     boolean flag(boolean otherwise) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;

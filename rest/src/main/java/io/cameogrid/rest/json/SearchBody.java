@@ -3,12 +3,11 @@ package io.cameogrid.rest.json;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.QueryParameters;
-import io.cameogrid.schema.IndexName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,32 +17,41 @@ import java.util.OptionalInt;
 public final class SearchBody {
     /** The parameters of a search in an address. */
     private static final String[] PARAMETERS = {
-        "q", "limit", "offset", "fields", "sort", "lenient", "routing_key", "timeout_ms", "allow_partial"
+        "q", "limit", "offset", "fields", "sort", "lenient", "routing_key", "timeout_ms", "allow_partial", "cursor"
     };
 
     private static final List<String> MEMBERS = List.of(
-            "query", "limit", "offset", "fields", "sort", "lenient", "routing_key", "timeout_ms", "allow_partial");
-    private static final List<String> SORT_MEMBERS = List.of("field", "order");
+            "query",
+            "limit",
+            "offset",
+            "fields",
+            "sort",
+            "lenient",
+            "routing_key",
+            "timeout_ms",
+            "allow_partial",
+            "cursor");
 
     private Optional<String> query = Optional.empty();
     private OptionalInt limit = OptionalInt.empty();
     private OptionalInt offset = OptionalInt.empty();
     private List<String> fields = List.of();
-    private final List<SortKey> sort = new ArrayList<>();
+    private List<SortKey> sort = List.of();
     private boolean lenient;
     private Optional<String> routingKey = Optional.empty();
     private OptionalInt timeoutMillis = OptionalInt.empty();
     private boolean allowPartial;
+    private Optional<String> cursor = Optional.empty();
 
     private SearchBody() {}
 
-    /** The names that {@link #of(IndexName, QueryParameters, Duration)} reads. */
+    /** The names that {@link #of(SearchTarget, QueryParameters, Duration)} reads. */
     public static String[] parameters() {
         return PARAMETERS.clone();
     }
 
     /** @param longest the timeout, and the most that a client can ask for */
-    public static SearchRequest parse(IndexName index, ByteSpan body, Duration longest) {
+    public static SearchRequest parse(SearchTarget target, ByteSpan body, Duration longest) {
         SearchBody search = new SearchBody();
         try (RequestJson json = RequestJson.open(body)) {
             json.beginObject();
@@ -52,22 +60,23 @@ public final class SearchBody {
             }
             json.end();
         }
-        return search.request(index, longest);
+        return search.request(target, longest);
     }
 
     /** A search whose parts are parameters; {@code fields} and {@code sort} are lists with commas. */
-    public static SearchRequest of(IndexName index, QueryParameters parameters, Duration longest) {
+    public static SearchRequest of(SearchTarget target, QueryParameters parameters, Duration longest) {
         SearchBody search = new SearchBody();
         search.query = Optional.of(parameters.require("q"));
         search.limit = parameters.count("limit");
         search.offset = parameters.count("offset");
         search.fields = parameters.text("fields").map(SearchBody::list).orElse(List.of());
-        parameters.text("sort").map(SearchBody::list).orElse(List.of()).forEach(key -> search.sort.add(sortKey(key)));
+        search.sort = SortBody.of(parameters.text("sort").map(SearchBody::list).orElse(List.of()));
         search.lenient = parameters.flag("lenient", false);
         search.routingKey = parameters.text("routing_key");
         search.timeoutMillis = parameters.count("timeout_ms");
         search.allowPartial = parameters.flag("allow_partial", false);
-        return search.request(index, longest);
+        search.cursor = parameters.text("cursor");
+        return search.request(target, longest);
     }
 
     private void read(RequestJson json) {
@@ -76,45 +85,14 @@ public final class SearchBody {
             case "limit" -> limit = json.count();
             case "offset" -> offset = json.count();
             case "fields" -> fields = json.isNull() ? List.of() : json.texts();
-            case "sort" -> readSort(json);
+            case "sort" -> sort = SortBody.read(json);
             case "lenient" -> lenient = json.flag(false);
             case "routing_key" -> routingKey = json.text();
             case "timeout_ms" -> timeoutMillis = json.count();
             case "allow_partial" -> allowPartial = json.flag(false);
+            case "cursor" -> cursor = json.text();
             default -> throw json.unknown(MEMBERS);
         }
-    }
-
-    private void readSort(RequestJson json) {
-        if (json.isArray()) {
-            while (json.hasElement()) {
-                readSortKey(json);
-            }
-        } else if (!json.isNull()) {
-            readSortKey(json);
-        }
-    }
-
-    private void readSortKey(RequestJson json) {
-        json.requireObject();
-        Optional<String> field = Optional.empty();
-        boolean ascending = true;
-        while (json.hasMember()) {
-            switch (json.member()) {
-                case "field" -> field = json.text();
-                case "order" -> ascending = ascending(json);
-                default -> throw json.unknown(SORT_MEMBERS);
-            }
-        }
-        sort.add(new SortKey(field.orElseThrow(() -> json.refusal("a sort names no 'field'")), ascending));
-    }
-
-    private static boolean ascending(RequestJson json) {
-        return switch (json.text().orElse("asc")) {
-            case "asc" -> true;
-            case "desc" -> false;
-            default -> throw json.refusal("'order' must be \"asc\" or \"desc\"");
-        };
     }
 
     private static List<String> list(String commas) {
@@ -124,20 +102,7 @@ public final class SearchBody {
                 .toList();
     }
 
-    /** {@code field}, {@code field:asc} or {@code field:desc}. */
-    private static SortKey sortKey(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon < 0) {
-            return new SortKey(text, true);
-        }
-        return switch (text.substring(colon + 1)) {
-            case "asc" -> new SortKey(text.substring(0, colon), true);
-            case "desc" -> new SortKey(text.substring(0, colon), false);
-            default -> throw QueryParameters.refusal("sort", "'sort' must be field:asc or field:desc");
-        };
-    }
-
-    private SearchRequest request(IndexName index, Duration longest) {
+    private SearchRequest request(SearchTarget target, Duration longest) {
         String text = query.orElseThrow(() -> new CameoGridException(
                         ErrorCode.INVALID_REQUEST, "a search needs a 'query'; \"*\" finds everything")
                 .with("field", "query"));
@@ -150,6 +115,6 @@ public final class SearchBody {
         Duration asked = timeoutMillis.isPresent() ? Duration.ofMillis(timeoutMillis.getAsInt()) : longest;
         Duration timeout = asked.compareTo(longest) < 0 ? asked : longest;
         return new SearchRequest(
-                index, text, limit, offset, fields, sort, lenient, routingKey, timeout, allowPartial, true);
+                target, text, limit, offset, fields, sort, lenient, routingKey, timeout, allowPartial, true, cursor);
     }
 }

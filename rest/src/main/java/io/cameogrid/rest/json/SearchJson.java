@@ -30,6 +30,7 @@ public final class SearchJson {
         out.endArray().name("hits_returned").value(result.hits().size());
         total(out, result.total());
         out.name("limit").value(result.limit()).name("offset").value(result.offset());
+        result.nextCursor().ifPresent(cursor -> out.name("next_cursor").value(cursor));
         tail(out, result.took(), result.coverage(), result.discardedClauses());
         return out.endObject().span();
     }

@@ -18,7 +18,9 @@ public final class ValidationJson {
     public static ByteSpan answer(SearchRequest request, QueryValidation validation) {
         JsonBuffer out = new JsonBuffer(EXPECTED).beginObject();
         out.name("valid").value(validation.valid());
-        out.name("index").value(request.index().value());
+        request.target().names().stream()
+                .findFirst()
+                .ifPresent(index -> out.name("index").value(index.value()));
         out.name("query").value(request.query());
         validation.parsed().ifPresent(parsed -> parsed(out, parsed));
         validation.lucene().ifPresent(lucene -> out.name("lucene_query").value(lucene));

@@ -2,6 +2,7 @@ package io.cameogrid.rest.search;
 
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.Reply;
@@ -32,16 +33,18 @@ public final class SearchResource {
     /** The same search for a browser or for curl. */
     @GET
     public Reply find(@Context Call call) {
-        IndexName index = IndexName.of(call.path().text(1));
         return answer(SearchBody.of(
-                index, call.query(SearchBody.parameters()), call.limits().requestTimeout()));
+                target(call), call.query(SearchBody.parameters()), call.limits().requestTimeout()));
     }
 
     /** The search that the body of a call asks for. */
     static SearchRequest request(Call call) {
         call.query();
-        IndexName index = IndexName.of(call.path().text(1));
-        return SearchBody.parse(index, call.body().json(), call.limits().requestTimeout());
+        return SearchBody.parse(target(call), call.body().json(), call.limits().requestTimeout());
+    }
+
+    private static SearchTarget target(Call call) {
+        return SearchTarget.of(IndexName.of(call.path().text(1)));
     }
 
     private Reply answer(SearchRequest request) {

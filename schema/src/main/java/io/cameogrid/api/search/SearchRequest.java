@@ -10,15 +10,17 @@ import java.util.OptionalInt;
  * A search as a client asked for it. What is absent here may still come from the query's own tail clauses, which these
  * members override, and then from the defaults.
  *
- * @param fields projection, by path; empty for whole documents
+ * @param target the indexes that it covers
+ * @param fields projection, by path or pattern; empty for whole documents
  * @param lenient whether a clause that cannot be interpreted is dropped and listed rather than refused
  * @param routingKey restricts the search to the one microshard of that key
  * @param timeout after which the search is given up
  * @param allowPartial whether missing partitions are reported in the coverage rather than refused
  * @param trackTotal whether the total must be exact; without it the search may stop early
+ * @param cursor where the page begins: {@link #FIRST_PAGE}, or what the page before gave
  */
 public record SearchRequest(
-        IndexName index,
+        SearchTarget target,
         String query,
         OptionalInt limit,
         OptionalInt offset,
@@ -28,7 +30,11 @@ public record SearchRequest(
         Optional<String> routingKey,
         Duration timeout,
         boolean allowPartial,
-        boolean trackTotal) {
+        boolean trackTotal,
+        Optional<String> cursor) {
+
+    /** The cursor of a first page that others are to follow. */
+    public static final String FIRST_PAGE = "*";
 
     public SearchRequest {
         fields = List.copyOf(fields);
@@ -38,7 +44,7 @@ public record SearchRequest(
     /** A search with everything by default. */
     public static SearchRequest of(IndexName index, String query) {
         return new SearchRequest(
-                index,
+                SearchTarget.of(index),
                 query,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -48,21 +54,40 @@ public record SearchRequest(
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 false,
-                true);
+                true,
+                Optional.empty());
     }
 
     public SearchRequest withLimit(int newLimit) {
+        return with(target, OptionalInt.of(newLimit), sort, cursor);
+    }
+
+    public SearchRequest in(SearchTarget newTarget) {
+        return with(newTarget, limit, sort, cursor);
+    }
+
+    public SearchRequest sortedBy(List<SortKey> newSort) {
+        return with(target, limit, newSort, cursor);
+    }
+
+    public SearchRequest from(String newCursor) {
+        return with(target, limit, sort, Optional.of(newCursor));
+    }
+
+    private SearchRequest with(
+            SearchTarget newTarget, OptionalInt newLimit, List<SortKey> newSort, Optional<String> newCursor) {
         return new SearchRequest(
-                index,
+                newTarget,
                 query,
-                OptionalInt.of(newLimit),
+                newLimit,
                 offset,
                 fields,
-                sort,
+                newSort,
                 lenient,
                 routingKey,
                 timeout,
                 allowPartial,
-                trackTotal);
+                trackTotal,
+                newCursor);
     }
 }

@@ -23,6 +23,8 @@ final class SortValues {
     /** Behind every document number: a document with the values and the key of a place is that place's own. */
     private static final int BEHIND_ALL = Integer.MAX_VALUE;
 
+    private static final int BEFORE_ALL = -1;
+
     private SortValues() {}
 
     /** The order with the key as the last criterion, which makes it total and the same on every copy. */
@@ -53,7 +55,7 @@ final class SortValues {
             }
         }
         values[fields.length - 1] = KeyField.bytes(position.key());
-        return new FieldDoc(BEHIND_ALL, 0, values);
+        return new FieldDoc(position.inclusive() ? BEFORE_ALL : BEHIND_ALL, 0, values);
     }
 
     private static Comparable<?> travelling(Object value) {

@@ -93,7 +93,7 @@ final class DoubleQueries implements FieldQueries {
     }
 
     /** The double that a document may have. */
-    private static OptionalDouble finite(String text) {
+    static OptionalDouble finite(String text) {
         OptionalDouble value = parse(text);
         return value.isPresent() && Double.isInfinite(value.getAsDouble()) ? OptionalDouble.empty() : value;
     }

@@ -86,7 +86,8 @@ final class FieldWriters {
                 document.add(new SortedSetDocValuesField(name, new BytesRef(beginning(leaf.text()))));
     }
 
-    private static String beginning(String text) {
+    /** What a text is sorted by. */
+    static String beginning(String text) {
         if (text.length() <= MAX_SORTED_LENGTH) {
             return text;
         }

@@ -83,7 +83,8 @@ final class LongQueries implements FieldQueries {
                 : points;
     }
 
-    private OptionalLong exact(String text) {
+    /** The number as the index has it, or empty if the type has no such value. */
+    OptionalLong exact(String text) {
         Optional<BigInteger> value = type.parse(text).flatMap(LongQueries::whole);
         boolean possible = value.isPresent()
                 && value.get().compareTo(type.lowest()) >= 0

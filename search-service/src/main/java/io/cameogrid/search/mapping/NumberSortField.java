@@ -1,9 +1,12 @@
 package io.cameogrid.search.mapping;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.FieldComparator;
 import org.apache.lucene.search.LeafFieldComparator;
 import org.apache.lucene.search.Pruning;
@@ -14,42 +17,90 @@ import org.apache.lucene.search.comparators.LongComparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts by a column of numbers, documents without one last, whose value in hits is null.
+ * Sorts by a column of numbers, documents without one first or last, whose value in hits is null.
  *
  * <p>Lucene gives such documents a number to be sorted by. No double is beyond all others but infinity, which no document
  * has; but every long may be a document's, and 0 is the lowest u64. So where longs are equal to that number, whether
  * they are there decides.
  */
 final class NumberSortField extends SortedNumericSortField {
-    private NumberSortField(String name, Type type, boolean descending, Object missing) {
-        super(
-                name,
-                type,
-                descending,
-                descending ? SortedNumericSelector.Type.MAX : SortedNumericSelector.Type.MIN,
-                missing);
+    private final boolean absentFirst;
+    private final Optional<AggregatedColumn.Rule> aggregated;
+
+    private NumberSortField(
+            String name,
+            Type type,
+            Place place,
+            SortedNumericSelector.Type selector,
+            Object missing,
+            Optional<AggregatedColumn.Rule> aggregated) {
+        super(name, type, place.descending(), selector, missing);
+        this.absentFirst = place.absentFirst();
+        this.aggregated = aggregated;
     }
 
-    static NumberSortField longs(String name, boolean descending) {
-        return new NumberSortField(name, Type.LONG, descending, descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+    /** Where documents stand, those without a value included. */
+    record Place(boolean descending, boolean absentFirst) {
+        /** Whether, before the order is reversed if it descends, absence is behind all values. */
+        boolean absentBeyond() {
+            return descending == absentFirst;
+        }
     }
 
-    static NumberSortField doubles(String name, boolean descending) {
+    static NumberSortField longs(String name, Place place, SortedNumericSelector.Type selector) {
+        long missing = place.absentBeyond() ? Long.MAX_VALUE : Long.MIN_VALUE;
+        return new NumberSortField(name, Type.LONG, place, selector, missing, Optional.empty());
+    }
+
+    static NumberSortField doubles(String name, Place place, SortedNumericSelector.Type selector) {
+        return new NumberSortField(name, Type.DOUBLE, place, selector, infinity(place), Optional.empty());
+    }
+
+    /** Sorts by a number that is made of all values of a document. */
+    static NumberSortField aggregated(String name, Place place, AggregatedColumn.Rule rule) {
+        return aggregated(name, place, rule, infinity(place));
+    }
+
+    /** The same, with a number for documents without a value. */
+    static NumberSortField aggregated(String name, Place place, AggregatedColumn.Rule rule, double missing) {
         return new NumberSortField(
-                name, Type.DOUBLE, descending, descending ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+                name, Type.DOUBLE, place, SortedNumericSelector.Type.MIN, missing, Optional.of(rule));
+    }
+
+    private static double infinity(Place place) {
+        return place.absentBeyond() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 
     @Override
     public FieldComparator<?> getComparator(int hits, Pruning pruning) {
-        return getNumericType() == Type.LONG ? new Longs(hits, pruning) : new Doubles(hits, pruning);
+        if (getNumericType() == Type.LONG) {
+            return new Longs(hits, pruning);
+        }
+        // What is computed is in no index that could tell which documents to skip.
+        return new Doubles(hits, aggregated.isPresent() ? Pruning.NONE : pruning);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return super.equals(other)
+                && other instanceof NumberSortField that
+                && absentFirst == that.absentFirst
+                && aggregated.equals(that.aggregated);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), absentFirst, aggregated);
     }
 
     private NumericDocValues column(LeafReaderContext segment) throws IOException {
-        return SortedNumericSelector.wrap(
-                DocValues.getSortedNumeric(segment.reader(), getField()), getSelector(), getNumericType());
+        SortedNumericDocValues values = DocValues.getSortedNumeric(segment.reader(), getField());
+        return aggregated.isPresent()
+                ? aggregated.get().column(values)
+                : SortedNumericSelector.wrap(values, getSelector(), getNumericType());
     }
 
-    /** Null behind all numbers, once the order has been reversed if it descends. */
+    /** Null before or behind all numbers, once the order has been reversed if it descends. */
     private <N extends Comparable<N>> int compare(@Nullable N left, @Nullable N right) {
         if (left == null || right == null) {
             return compareAbsence(left == null, right == null);
@@ -58,7 +109,7 @@ final class NumberSortField extends SortedNumericSortField {
     }
 
     private int compareAbsence(boolean left, boolean right) {
-        return getReverse() ? Boolean.compare(right, left) : Boolean.compare(left, right);
+        return getReverse() == absentFirst ? Boolean.compare(left, right) : Boolean.compare(right, left);
     }
 
     private final class Longs extends LongComparator {

@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedSetSelector;
-import org.apache.lucene.search.SortedSetSortField;
 
 /**
  * Puts orders into Lucene's terms, by the definition of the index.
  *
- * <p>Of several values the lowest counts when the order ascends and the highest when it descends; a document without a
- * value comes last either way, and its value in hits is null. The values in hits are of the index: a date is
- * microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an id is the document's key.
+ * <p>Unless the key says otherwise, of several values the lowest counts when the order ascends and the highest when it
+ * descends, and a document without a value comes last either way; its value in hits is null. The values in hits are of the
+ * index: a date is microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an id is the document's key;
+ * what is computed of several numbers is a double.
  */
 public final class SortTranslator {
     private static final String SCORE = "_score";
@@ -34,39 +33,31 @@ public final class SortTranslator {
     }
 
     private static SortField sortField(IndexDefinition definition, SortKey key) {
-        boolean descending = !key.ascending();
         if (key.field().equals(SCORE)) {
+            requirePlain(key);
             // Lucene's own order of scores descends.
             return new SortField(null, SortField.Type.SCORE, key.ascending());
         }
         Optional<FieldDefinition> field = definition.field(key.field());
         if (key.field().equals(IndexDefinition.ID)
                 || field.filter(FieldDefinition::shadow).isPresent()) {
-            return new SortField(KeyField.NAME, SortField.Type.STRING_VAL, descending);
+            requirePlain(key);
+            return new SortField(KeyField.NAME, SortField.Type.STRING_VAL, !key.ascending());
         }
-        return sortField(requireSortable(definition, key.field(), field), descending);
+        if (field.isEmpty() && key.absentType().isPresent()) {
+            return SortColumns.of(
+                    FieldDefinition.inferred(key.field(), key.absentType().get()), key);
+        }
+        return SortColumns.of(requireSortable(definition, key.field(), field), key);
     }
 
-    private static SortField sortField(FieldDefinition field, boolean descending) {
-        return switch (field.type()) {
-            case TEXT -> terms(IndexFields.textColumn(field), descending);
-            case STRING -> terms(IndexFields.string(field), descending);
-            case BOOLEAN -> terms(IndexFields.bool(field), descending);
-            case I64 -> NumberSortField.longs(IndexFields.i64(field), descending);
-            case U64 -> NumberSortField.longs(IndexFields.u64(field), descending);
-            case DATE -> NumberSortField.longs(IndexFields.date(field), descending);
-            case F64 -> NumberSortField.doubles(IndexFields.f64(field), descending);
-            case JSON -> throw new IllegalStateException("json is never sortable");
-        };
-    }
-
-    private static SortField terms(String name, boolean descending) {
-        return new SortedSetSortField(
-                name,
-                descending,
-                descending ? SortedSetSelector.Type.MAX : SortedSetSelector.Type.MIN,
-                // First and last are meant before the order is reversed.
-                descending ? SortField.STRING_FIRST : SortField.STRING_LAST);
+    /** Every document has one score and one id. */
+    private static void requirePlain(SortKey key) {
+        if (key.mode() != SortKey.Mode.NATURAL || !(key.missing() instanceof SortKey.Missing.Last)) {
+            throw refusal(
+                    key.field(),
+                    "every document has exactly one '" + key.field() + "'; leave out 'missing' and 'mode' for it");
+        }
     }
 
     private static FieldDefinition requireSortable(

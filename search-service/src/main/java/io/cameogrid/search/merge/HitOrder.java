@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>By relevance: score, then microshard; hits of one microshard with one score stay as their node listed them, which
  * is the order of its index, because that is the order in which the node cut its list. By fields: the sort values, a
- * missing one last in either direction, then the key, which makes the order total.
+ * missing one last or first in either direction, then the key, which makes the order total.
  */
 public final class HitOrder {
     private static final Comparator<LeafHit> RELEVANCE = (left, right) -> {
@@ -28,10 +28,8 @@ public final class HitOrder {
 
     private static int compareByFields(List<SortKey> sort, LeafHit left, LeafHit right) {
         for (int i = 0; i < sort.size(); i++) {
-            int order = compareValues(
-                    left.sortValues().get(i),
-                    right.sortValues().get(i),
-                    sort.get(i).ascending());
+            int order =
+                    compareValues(left.sortValues().get(i), right.sortValues().get(i), sort.get(i));
             if (order != 0) {
                 return order;
             }
@@ -39,12 +37,13 @@ public final class HitOrder {
         return KeyField.bytes(left.key()).compareTo(KeyField.bytes(right.key()));
     }
 
-    private static int compareValues(Optional<Comparable<?>> left, Optional<Comparable<?>> right, boolean ascending) {
+    private static int compareValues(Optional<Comparable<?>> left, Optional<Comparable<?>> right, SortKey key) {
         if (left.isEmpty() || right.isEmpty()) {
-            return Boolean.compare(left.isEmpty(), right.isEmpty());
+            int absentLast = Boolean.compare(left.isEmpty(), right.isEmpty());
+            return key.missing() instanceof SortKey.Missing.First ? -absentLast : absentLast;
         }
         int order = compareValues(left.get(), right.get());
-        return ascending ? order : -order;
+        return key.ascending() ? order : -order;
     }
 
     /** The values of one sort key have one type on every node, because every node knows the field's definition. */

@@ -40,4 +40,22 @@ public record LeafRequest(
         sort = List.copyOf(sort);
         fields = List.copyOf(fields);
     }
+
+    /** The same request for hits in this order, behind this place of it. */
+    public LeafRequest ordered(List<SortKey> order, Optional<SortPosition> place) {
+        return new LeafRequest(
+                index,
+                incarnation,
+                query,
+                lenient,
+                partitions,
+                order,
+                place,
+                skip,
+                limit,
+                fields,
+                trackTotal,
+                timeoutNanos,
+                statistics);
+    }
 }

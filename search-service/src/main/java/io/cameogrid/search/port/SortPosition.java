@@ -10,9 +10,21 @@ import java.util.Optional;
  * <p>It stays valid when documents come and go, and on every node, because it holds no document number.
  *
  * @param sortValues one for each sort key, as {@link LeafHit} carries them
+ * @param inclusive whether a document that stands at this very place is behind it: so it is in an index that comes after the
+ *     one of the hit
  */
-public record SortPosition(List<Optional<Comparable<?>>> sortValues, DocumentKey key) {
+public record SortPosition(List<Optional<Comparable<?>>> sortValues, DocumentKey key, boolean inclusive) {
     public SortPosition {
         sortValues = List.copyOf(sortValues);
+    }
+
+    /** The place behind a hit. */
+    public SortPosition(List<Optional<Comparable<?>>> sortValues, DocumentKey key) {
+        this(sortValues, key, false);
+    }
+
+    /** The place as an index sees it that comes after the one of the hit. */
+    public SortPosition including() {
+        return new SortPosition(sortValues, key, true);
     }
 }

@@ -64,7 +64,7 @@ public final class QueryRouter implements SearchEngine {
     @Override
     public SearchResult search(SearchRequest request) {
         long begin = System.nanoTime();
-        IndexDefinition index = requireIndex(request.index());
+        IndexDefinition index = requireIndex(request.target().names().getFirst());
         ParsedQuery parsed = queries.parse(request.query());
         SearchPlan plan = planner.plan(index, request, parsed);
         PageSearch.Answer answer = answer(plan, parsed, request);
@@ -96,7 +96,7 @@ public final class QueryRouter implements SearchEngine {
      */
     @Override
     public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
-        IndexDefinition index = requireIndex(request.index());
+        IndexDefinition index = requireIndex(request.target().names().getFirst());
         SearchPlan plan = planner.streamPlan(index, request, queries.parse(request.query()));
         StreamTally tally = new StreamTally(consumer, plan.partitions().size());
         if (!plan.sort().isEmpty()) {
@@ -112,7 +112,7 @@ public final class QueryRouter implements SearchEngine {
 
     @Override
     public QueryValidation validate(SearchRequest request) {
-        return validator.validate(requireIndex(request.index()), request);
+        return validator.validate(requireIndex(request.target().names().getFirst()), request);
     }
 
     private IndexDefinition requireIndex(IndexName name) {

@@ -1,6 +1,7 @@
 package io.cameogrid.search.node;
 
 import io.cameogrid.api.search.SearchRequest;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.IndexName;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 
 /** Puts a search request together, member by member. */
 public final class TestRequest {
-    private final IndexName index;
+    private final SearchTarget target;
     private final String query;
     private final List<SortKey> sort = new ArrayList<>();
     private OptionalInt limit = OptionalInt.empty();
@@ -22,14 +23,30 @@ public final class TestRequest {
     private Duration timeout = Duration.ofSeconds(30);
     private boolean allowPartial;
     private boolean trackTotal = true;
+    private Optional<String> cursor = Optional.empty();
 
-    private TestRequest(IndexName index, String query) {
-        this.index = index;
+    private TestRequest(SearchTarget target, String query) {
+        this.target = target;
         this.query = query;
     }
 
     public static TestRequest of(IndexName index, String query) {
-        return new TestRequest(index, query);
+        return new TestRequest(SearchTarget.of(index), query);
+    }
+
+    /** A search of several indexes. */
+    public static TestRequest ofAll(List<String> indexes, String query) {
+        return new TestRequest(SearchTarget.of(indexes), query);
+    }
+
+    public TestRequest sort(SortKey... keys) {
+        sort.addAll(List.of(keys));
+        return this;
+    }
+
+    public TestRequest cursor(String value) {
+        cursor = Optional.of(value);
+        return this;
     }
 
     public TestRequest limit(int value) {
@@ -84,6 +101,17 @@ public final class TestRequest {
 
     public SearchRequest build() {
         return new SearchRequest(
-                index, query, limit, offset, fields, sort, lenient, routingKey, timeout, allowPartial, trackTotal);
+                target,
+                query,
+                limit,
+                offset,
+                fields,
+                sort,
+                lenient,
+                routingKey,
+                timeout,
+                allowPartial,
+                trackTotal,
+                cursor);
     }
 }

@@ -1,0 +1,132 @@
+package io.cameogrid.search.mapping;
+
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.SortKey;
+import io.cameogrid.api.search.SortKey.Missing;
+import io.cameogrid.api.search.SortKey.Mode;
+import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.FieldType;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.search.SortedSetSelector;
+import org.apache.lucene.search.SortedSetSortField;
+import org.apache.lucene.util.BytesRef;
+
+/** One sort key over the column of one field. */
+final class SortColumns {
+    private final FieldDefinition field;
+    private final SortKey key;
+    private final NumberSortField.Place place;
+    private final boolean highest;
+
+    private SortColumns(FieldDefinition field, SortKey key) {
+        this.field = field;
+        this.key = key;
+        this.place = new NumberSortField.Place(!key.ascending(), key.missing() instanceof Missing.First);
+        this.highest = key.mode() == Mode.MAX || (key.mode() == Mode.NATURAL && !key.ascending());
+    }
+
+    /** @throws CameoGridException INVALID_PARAMETER if the type does not have the key's mode, or its value for what is missing */
+    static SortField of(FieldDefinition field, SortKey key) {
+        SortColumns columns = new SortColumns(field, key);
+        return key.mode().computes() ? columns.computed() : columns.selected();
+    }
+
+    private SortField selected() {
+        return switch (field.type()) {
+            case TEXT -> terms(IndexFields.textColumn(field));
+            case STRING -> terms(IndexFields.string(field));
+            case BOOLEAN -> terms(IndexFields.bool(field));
+            case I64 -> longs(IndexFields.i64(field));
+            case U64 -> longs(IndexFields.u64(field));
+            case DATE -> longs(IndexFields.date(field));
+            case F64 -> doubles(IndexFields.f64(field));
+            case JSON -> throw new IllegalStateException("json is never sortable");
+        };
+    }
+
+    private SortField computed() {
+        return switch (field.type()) {
+            case I64 -> aggregated(IndexFields.i64(field), AggregatedColumn.Type.I64);
+            case U64 -> aggregated(IndexFields.u64(field), AggregatedColumn.Type.U64);
+            case F64 -> aggregated(IndexFields.f64(field), AggregatedColumn.Type.F64);
+            default ->
+                throw refusal("the mode '" + key.mode().name().toLowerCase(Locale.ROOT) + "' is for numbers; a "
+                        + field.type().wireName() + " field has min and max");
+        };
+    }
+
+    private SortField aggregated(String name, AggregatedColumn.Type type) {
+        AggregatedColumn.Rule rule = new AggregatedColumn.Rule(key.mode(), type);
+        return key.missing() instanceof Missing.Value(String text)
+                ? NumberSortField.aggregated(name, place, rule, number(text))
+                : NumberSortField.aggregated(name, place, rule);
+    }
+
+    private SortField longs(String name) {
+        return key.missing() instanceof Missing.Value(String text)
+                ? new SortedNumericSortField(
+                        name, SortField.Type.LONG, place.descending(), numberSelector(), whole(text))
+                : NumberSortField.longs(name, place, numberSelector());
+    }
+
+    private SortField doubles(String name) {
+        return key.missing() instanceof Missing.Value(String text)
+                ? new SortedNumericSortField(
+                        name, SortField.Type.DOUBLE, place.descending(), numberSelector(), number(text))
+                : NumberSortField.doubles(name, place, numberSelector());
+    }
+
+    private SortField terms(String name) {
+        SortedSetSelector.Type selector = highest ? SortedSetSelector.Type.MAX : SortedSetSelector.Type.MIN;
+        return key.missing() instanceof Missing.Value(String text)
+                ? new TermSortField(name, place.descending(), selector, term(text))
+                : new SortedSetSortField(
+                        name,
+                        place.descending(),
+                        selector,
+                        // First and last are meant before the order is reversed.
+                        place.absentBeyond() ? SortField.STRING_LAST : SortField.STRING_FIRST);
+    }
+
+    private SortedNumericSelector.Type numberSelector() {
+        return highest ? SortedNumericSelector.Type.MAX : SortedNumericSelector.Type.MIN;
+    }
+
+    private long whole(String text) {
+        OptionalLong value = new LongQueries(field).exact(text);
+        return value.orElseThrow(() -> misfit(text));
+    }
+
+    private double number(String text) {
+        OptionalDouble value = DoubleQueries.finite(text);
+        return value.orElseThrow(() -> misfit(text));
+    }
+
+    private BytesRef term(String text) {
+        if (field.type() != FieldType.BOOLEAN) {
+            return new BytesRef(field.type() == FieldType.TEXT ? FieldWriters.beginning(text) : text);
+        }
+        if (!text.equals("true") && !text.equals("false")) {
+            throw misfit(text);
+        }
+        return FieldWriters.bool(text.equals("true"));
+    }
+
+    private CameoGridException misfit(String text) {
+        return refusal("'missing' is \"first\", \"last\" or a value that the "
+                + field.type().wireName() + " field can hold, not '" + FieldQueries.abbreviated(text) + "'");
+    }
+
+    private CameoGridException refusal(String detail) {
+        return new CameoGridException(
+                        ErrorCode.INVALID_PARAMETER, "cannot sort by '" + field.path() + "' like this: " + detail)
+                .with("parameter", "sort")
+                .with("field", field.path());
+    }
+}
