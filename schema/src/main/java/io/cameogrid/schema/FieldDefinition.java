@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param path the names from the document's root, joined with dots; arrays do not show in it
  * @param indexed whether values can be searched
  * @param stored accepted for CameoDB's sake and reported; documents are always kept whole in the store
- * @param fast whether there is a column for sorting; numbers, dates and booleans have one by default
+ * @param fast whether there is a column for sorting; numbers, dates, booleans, strings and addresses have one by default
  * @param shadow whether the field repeats the document's id under the source's own name
  * @param tokenizer how text is split, absent for the type's default
  * @param recordOption what the postings of a text hold, absent for the type's default
@@ -50,13 +50,13 @@ public record FieldDefinition(
     /** Whether a field of the type can be sorted by without having been declared {@code fast}. */
     public static boolean fastByDefault(FieldType type) {
         return switch (type) {
-            case I64, U64, F64, DATE, BOOLEAN, STRING -> true;
-            case TEXT, JSON -> false;
+            case I64, U64, F64, DATE, BOOLEAN, STRING, IP -> true;
+            case TEXT, JSON, BYTES, FACET -> false;
         };
     }
 
     public boolean sortable() {
-        return fast && type != FieldType.JSON;
+        return fast && type.ordered();
     }
 
     /** The same field with another type, as widening makes it; it has a column only if the type has one by default. */

@@ -14,6 +14,9 @@ public enum FieldType {
     F64("f64", "float", "double", "decimal"),
     DATE("date", "datetime", "timestamp"),
     BOOLEAN("boolean", "bool"),
+    IP("ip"),
+    BYTES("bytes", "binary", "blob"),
+    FACET("facet", "category", "tag"),
     JSON("json", "object", "document");
 
     private final String wireName;
@@ -36,8 +39,8 @@ public enum FieldType {
                 .findFirst();
     }
 
-    /** Whether values are numbers in the sense of ranges and sorting by value. */
-    public boolean numeric() {
-        return this == I64 || this == U64 || this == F64 || this == DATE;
+    /** Whether values have an order to sort by. */
+    public boolean ordered() {
+        return this != JSON && this != BYTES && this != FACET;
     }
 }

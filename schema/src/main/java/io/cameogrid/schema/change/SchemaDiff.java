@@ -7,6 +7,7 @@ import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.RecordOption;
 import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.schema.check.NewFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -128,12 +129,9 @@ public final class SchemaDiff {
         compare(conflicts, of, "index_record_option", recordOption(present), recordOption(asked));
     }
 
-    /** Whether a date that nobody declared is declared a text, as which it is indexed too. */
+    /** Whether a date or an address that nobody declared is declared a text, as which it is indexed too. */
     private static boolean onlyReadAsText(FieldDefinition present, FieldDefinition asked) {
-        return present.type() == FieldType.DATE
-                && present.origin() == FieldDefinition.Origin.INFERRED
-                && asked.type() == FieldType.TEXT
-                && !asked.fast();
+        return NewFields.mayWiden(present) && asked.type() == FieldType.TEXT && !asked.fast();
     }
 
     private static String tokenizer(FieldDefinition field) {

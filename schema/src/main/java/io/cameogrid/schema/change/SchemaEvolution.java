@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * Lets definitions grow with the documents: new fields become searchable with the write that brings them.
  *
- * <p>A field keeps its type, with one exception: a date that nobody declared becomes text when it meets a text that is no
- * date. Its words are in the index already.
+ * <p>A field keeps its type, with one exception: a date or an address that nobody declared becomes text when it meets a
+ * text that is none. Its words are in the index already.
  */
 public final class SchemaEvolution {
     /** How many fields an index has at most, unless it is configured otherwise. */
@@ -51,7 +51,8 @@ public final class SchemaEvolution {
             String path = sampled.getKey();
             Optional<FieldDefinition> known = definition.field(path);
             if (known.isPresent()) {
-                fields.put(path, sampler.sawText(path) ? known.get().withType(FieldType.TEXT) : known.get());
+                boolean text = sampler.sawTextBeside(known.get().type(), path);
+                fields.put(path, text ? known.get().withType(FieldType.TEXT) : known.get());
             } else if (fields.size() < maxFields) {
                 fields.put(path, FieldDefinition.inferred(path, sampled.getValue()));
             } else {

@@ -50,12 +50,51 @@ public final class DocumentInspector {
     /** What one pass finds. */
     private static final class Findings implements DocumentVisitor<FieldRule> {
         private List<FieldProblem> problems = List.of();
+        private @Nullable ByteValues bytes;
         private boolean outgrows;
         private @Nullable String routingValue;
 
         @Override
+        public void arrayBegins(FieldPath<FieldRule> path) {
+            if (path.plan().bytes()) {
+                bytes().arrayBegins(checking(path));
+            }
+        }
+
+        @Override
+        public void arrayEnds(FieldPath<FieldRule> path) {
+            if (path.plan().bytes()) {
+                bytes().arrayEnds(checking(path));
+            }
+        }
+
+        private ByteValues bytes() {
+            if (bytes == null) {
+                bytes = new ByteValues();
+            }
+            return bytes;
+        }
+
+        private ByteValues.Receiver checking(FieldPath<FieldRule> path) {
+            return new ByteValues.Receiver() {
+                @Override
+                public void value(byte[] fitting) {
+                    // Any bytes will do.
+                }
+
+                @Override
+                public void misfit(String got) {
+                    add(path, path.plan().expected(), got);
+                }
+            };
+        }
+
+        @Override
         public void value(FieldPath<FieldRule> path, Leaf leaf) {
             if (leaf.kind() == Leaf.Kind.NULL) {
+                if (path.plan().bytes()) {
+                    bytes().take(leaf, checking(path));
+                }
                 return;
             }
             FieldPath<FieldRule> object = path.parent();
@@ -65,6 +104,10 @@ public final class DocumentInspector {
                 return;
             }
             FieldRule rule = path.plan();
+            if (rule.bytes()) {
+                bytes().take(leaf, checking(path));
+                return;
+            }
             switch (rule.judge(leaf)) {
                 case FITS -> {}
                 case OUTGROWS -> outgrows = true;

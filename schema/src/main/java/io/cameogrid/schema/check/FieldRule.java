@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param field the field of the path, if there is one
  * @param takesNewField whether a value at the path makes a field where there is none
  * @param routes whether the value routes the document
+ * @param bytes whether values are bytes, of which several JSON numbers may be one
  */
-record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean routes) {
+record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean routes, boolean bytes) {
     /** What a routing field takes. */
     static final String ROUTING_VALUE = "one value, by which the document is routed";
 
@@ -21,10 +22,12 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
         boolean routes = path.equals(definition.routingField()) && !path.equals(IndexDefinition.ID);
         // Once the overflow is noted, a full index does not change any more.
         boolean room = definition.fields().size() < maxFields || !definition.overflow();
-        return new FieldRule(definition.field(path), room && NewFields.allowed(definition, path), routes);
+        Optional<FieldDefinition> field = definition.field(path);
+        boolean bytes = field.isPresent() && field.get().type() == FieldType.BYTES;
+        return new FieldRule(field, room && NewFields.allowed(definition, path), routes, bytes);
     }
 
-    /** What becomes of the value, which is not null. */
+    /** What becomes of the value, which is neither null nor of a bytes field. */
     Verdict judge(Leaf leaf) {
         if (field.isEmpty()) {
             return takesNewField ? Verdict.OUTGROWS : Verdict.FITS;
@@ -37,6 +40,9 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
             case F64 -> FieldValues.f64(leaf).isPresent();
             case DATE -> FieldValues.date(leaf).isPresent();
             case BOOLEAN -> leaf.kind() == Leaf.Kind.BOOLEAN;
+            case IP -> FieldValues.ip(leaf).isPresent();
+            case FACET -> FieldValues.facet(leaf).isPresent();
+            case BYTES -> throw new IllegalStateException("an array decides what bytes are");
         };
         if (fits) {
             return Verdict.FITS;
@@ -58,6 +64,9 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
             case F64 -> "a number (f64)";
             case DATE -> DateForms.EXPECTED;
             case BOOLEAN -> "true or false";
+            case IP -> IpAddress.EXPECTED;
+            case BYTES -> ByteValues.EXPECTED;
+            case FACET -> FacetPath.EXPECTED;
             case JSON -> "any value";
         };
     }

@@ -2,13 +2,15 @@ package io.cameogrid.schema.check;
 
 import io.cameogrid.schema.json.Leaf;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * What a JSON value is worth in a type: the one place that decides it, for checking and for indexing.
  *
- * <p>Empty means that the type cannot hold the value. Nothing is converted from text but dates.
+ * <p>Empty means that the type cannot hold the value. Nothing is converted from text but dates and addresses.
+ * Bytes, which may be an array, are put together by {@link ByteValues}.
  */
 public final class FieldValues {
     private static final int U64_BITS = 64;
@@ -50,5 +52,13 @@ public final class FieldValues {
             case INTEGER -> DateForms.ofEpochSeconds(leaf.longValue());
             case BIG_INTEGER, DECIMAL, BOOLEAN, NULL -> OptionalLong.empty();
         };
+    }
+
+    public static Optional<IpAddress> ip(Leaf leaf) {
+        return leaf.kind() == Leaf.Kind.STRING ? IpAddress.parse(leaf.text()) : Optional.empty();
+    }
+
+    public static Optional<FacetPath> facet(Leaf leaf) {
+        return leaf.kind() == Leaf.Kind.STRING ? FacetPath.parse(leaf.text()) : Optional.empty();
     }
 }

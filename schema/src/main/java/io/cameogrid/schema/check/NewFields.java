@@ -34,8 +34,9 @@ public final class NewFields {
         return mayWiden(field) && misfit.kind() == Leaf.Kind.STRING;
     }
 
-    /** Whether the field turns to text when it meets one: a date that nobody declared does. */
+    /** Whether the field turns to text when it meets one: a date or an address that nobody declared does. */
     public static boolean mayWiden(FieldDefinition field) {
-        return field.type() == FieldType.DATE && field.origin() == FieldDefinition.Origin.INFERRED;
+        boolean spelled = field.type() == FieldType.DATE || field.type() == FieldType.IP;
+        return spelled && field.origin() == FieldDefinition.Origin.INFERRED;
     }
 }

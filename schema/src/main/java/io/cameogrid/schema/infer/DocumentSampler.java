@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 /**
  * Looks at documents and says what types their fields have: of every path, the one type that holds all of its values.
  *
- * <p>Whole numbers are i64; u64 when one needs it and none is negative; mixed with others, f64. Strings are text, and a
- * date only if each of them is one beyond doubt. Objects are json, and their members fields of their own. Other mixtures
+ * <p>Whole numbers are i64; u64 when one needs it and none is negative; mixed with others, f64. Strings are text, a
+ * date only if each of them is one beyond doubt, and ip if each is an address. Objects are json, and their members fields of their own. Other mixtures
  * are text. Null, empty arrays and empty objects say nothing.
  */
 public final class DocumentSampler {
@@ -49,10 +49,10 @@ public final class DocumentSampler {
         return types;
     }
 
-    /** Whether a value at the path was a text that is no date. */
-    public boolean sawText(String path) {
+    /** Whether a value at the path was a text that is no value of the type, which is date or ip. */
+    public boolean sawTextBeside(FieldType type, String path) {
         ValueSample sample = samples.get(path);
-        return sample != null && sample.hasText();
+        return sample != null && sample.hasTextBeside(type);
     }
 
     /** Whether there were more paths than are kept. */

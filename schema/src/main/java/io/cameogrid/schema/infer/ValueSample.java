@@ -3,6 +3,7 @@ package io.cameogrid.schema.infer;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.check.DateForms;
 import io.cameogrid.schema.check.FieldValues;
+import io.cameogrid.schema.check.IpAddress;
 import io.cameogrid.schema.json.Leaf;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class ValueSample {
     void add(Leaf leaf) {
         switch (leaf.kind()) {
             case STRING -> {
-                // One text is enough: whether the others are dates does not matter any more.
+                // One text is enough: whether the others are dates or addresses does not matter any more.
                 if (!seen.contains(Kind.TEXT)) {
                     seen.add(kind(leaf.text()));
                 }
@@ -35,16 +36,21 @@ final class ValueSample {
         if (DateForms.unmistakable(text)) {
             return Kind.DATE;
         }
-        return DateForms.parse(text).isPresent() ? Kind.POSSIBLE_DATE : Kind.TEXT;
+        if (DateForms.parse(text).isPresent()) {
+            return Kind.POSSIBLE_DATE;
+        }
+        return IpAddress.parse(text).isPresent() ? Kind.ADDRESS : Kind.TEXT;
     }
 
     void addObject() {
         seen.add(Kind.OBJECT);
     }
 
-    /** Whether a text was seen that is no date. */
-    boolean hasText() {
-        return seen.contains(Kind.TEXT);
+    /** Whether a text was seen that is no value of the type, which is date or ip. */
+    boolean hasTextBeside(FieldType type) {
+        return seen.contains(Kind.TEXT)
+                || (type == FieldType.DATE && seen.contains(Kind.ADDRESS))
+                || (type == FieldType.IP && (seen.contains(Kind.DATE) || seen.contains(Kind.POSSIBLE_DATE)));
     }
 
     FieldType type() {
@@ -56,6 +62,9 @@ final class ValueSample {
         }
         if (seen.equals(EnumSet.of(Kind.BOOLEAN))) {
             return FieldType.BOOLEAN;
+        }
+        if (seen.equals(EnumSet.of(Kind.ADDRESS))) {
+            return FieldType.IP;
         }
         return seen.equals(EnumSet.of(Kind.DATE)) ? FieldType.DATE : FieldType.TEXT;
     }
@@ -75,6 +84,7 @@ final class ValueSample {
         DATE,
         /** A date where a field is one, but not reason enough to make it one. */
         POSSIBLE_DATE,
+        ADDRESS,
         BOOLEAN,
         INTEGER,
         NEGATIVE_INTEGER,

@@ -42,7 +42,10 @@ final class DocumentPass<T> implements Leaf {
                 case FIELD_NAME -> enterMember(parser.currentName());
                 case START_OBJECT -> openObject();
                 case START_ARRAY -> openArray();
-                case END_ARRAY -> openArrays--;
+                case END_ARRAY -> {
+                    openArrays--;
+                    visitor.arrayEnds(path);
+                }
                 case END_OBJECT -> {
                     Frame<T> outer = open.outer;
                     if (outer == null) {
@@ -76,6 +79,7 @@ final class DocumentPass<T> implements Leaf {
             throw otherId("an array");
         }
         openArrays++;
+        visitor.arrayBegins(path);
     }
 
     private void readValue(JsonToken token) throws IOException {

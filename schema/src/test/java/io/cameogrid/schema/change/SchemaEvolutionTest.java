@@ -55,7 +55,15 @@ class SchemaEvolutionTest {
                     ''                                       | TEXT
                     'a' ; 1                                  | TEXT
                     '1'                                      | TEXT
-                    '127.0.0.1'                              | TEXT
+                    '127.0.0.1'                              | IP
+                    '127.0.0.1' ; ['::1', null]              | IP
+                    '127.0.0.1' ; '127.0.0.1/8'              | TEXT
+                    '127.0.0.1' ; 'localhost'                | TEXT
+                    '127.0.0.1' ; '2024-06-15'               | TEXT
+                    '::1' ; 1                                | TEXT
+                    '/a/b'                                   | TEXT
+                    'AAE='                                   | TEXT
+                    [0, 255]                                 | I64
                     '2024-06-15'                             | DATE
                     '2024-06-15' ; '2024-06-15T12:30:00Z'    | DATE
                     ['2024-06-15', null]                     | DATE

@@ -29,7 +29,11 @@ class DocumentInspectorTest {
             inferred("open", FieldType.BOOLEAN),
             inferred("meta", FieldType.JSON),
             inferred("meta.size", FieldType.I64),
-            notIndexed("raw", FieldType.JSON));
+            notIndexed("raw", FieldType.JSON),
+            inferred("host", FieldType.IP),
+            declared("addr", FieldType.IP),
+            declared("cat", FieldType.FACET),
+            declared("hash", FieldType.BYTES));
 
     private final DocumentInspector inspector = new DocumentInspector(1_000);
 
@@ -53,6 +57,12 @@ class DocumentInspectorTest {
                 "{'meta': 'anything', 'raw': [1, 'a', {'b': {'c': 1}}]}",
                 "{'meta.size': 7}",
                 "{'count': {}, 'title': {'a': null}}",
+                "{'addr': ['10.0.0.1', '::1', null], 'host': '::ffff:10.0.0.1'}",
+                "{'cat': '/a', 'hash': ''}",
+                "{'cat': ['/a/b c/é', ['/x-y']], 'hash': '3q2+7w=='}",
+                "{'hash': [0, 255]}",
+                "{'hash': [[0, 255], [], 'AA==', ['_-8=', [1]]]}",
+                "{'hash': [null, 'AA==']}",
             })
     void aDocumentFits(String json) {
         assertThat(inspect(json).fits()).isTrue();
@@ -77,6 +87,26 @@ class DocumentInspectorTest {
                     {'title': {'a': 1, 'b': 2}}     | title     | an object
                     {'title': {'a': {'b': 1}}}      | title     | an object
                     {'meta': {'size': 'big'}}       | meta.size | the text "big"
+                    {'addr': '10.0.0.0/8'}          | addr      | the text "10.0.0.0/8"
+                    {'addr': 167772161}             | addr      | the number 167772161
+                    {'host': 1}                     | host      | the number 1
+                    {'cat': 'a'}                    | cat       | the text "a"
+                    {'cat': '/'}                    | cat       | the text "/"
+                    {'cat': '/a/'}                  | cat       | the text "/a/"
+                    {'cat': '/a//b'}                | cat       | the text "/a//b"
+                    {'cat': 1}                      | cat       | the number 1
+                    {'hash': 1}                     | hash      | the number 1
+                    {'hash': 'AAA'}                 | hash      | the text "AAA"
+                    {'hash': 'AA=A'}                | hash      | the text "AA=A"
+                    {'hash': [256]}                 | hash      | the number 256
+                    {'hash': [-1, 'AA==', 999]}     | hash      | the number -1
+                    {'hash': [1, 1.0]}              | hash      | the number 1.0
+                    {'hash': [1, true, false]}      | hash      | true
+                    {'hash': [1, 'AA==', 2, 'AA==']} | hash     | a text among numbers
+                    {'hash': ['AA==', 1, 2]}        | hash      | a number among texts
+                    {'hash': [1, [2], 3, [4]]}      | hash      | an array among numbers
+                    {'hash': [1, null, 2]}          | hash      | null among numbers
+                    {'hash': {'a': 1}}              | hash      | an object
                     """)
     void aMisfitIsNamedWithFieldAndValue(String json, String field, String got) {
         Inspection inspection = inspect(json);
@@ -98,8 +128,16 @@ class DocumentInspectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'new': 1}", "{'meta': {'colour': 'red'}}", "{'seen': 'soon'}", "{'new': {'a': [[1]]}}"})
-    void aNewFieldOrATextInAnInferredDateOutgrowsTheDefinition(String json) {
+    @ValueSource(
+            strings = {
+                "{'new': 1}",
+                "{'meta': {'colour': 'red'}}",
+                "{'seen': 'soon'}",
+                "{'host': 'localhost'}",
+                "{'host': '2024'}",
+                "{'new': {'a': [[1]]}}"
+            })
+    void aNewFieldOrATextInAnInferredDateOrAddressOutgrowsTheDefinition(String json) {
         Inspection inspection = inspect(json);
 
         assertThat(inspection.outgrows()).isTrue();

@@ -5,6 +5,7 @@ import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.PerDefinition;
+import io.cameogrid.schema.check.ByteValues;
 import io.cameogrid.schema.check.FieldProblem;
 import io.cameogrid.schema.json.DocumentReader;
 import io.cameogrid.schema.json.DocumentVisitor;
@@ -15,6 +16,7 @@ import io.cameogrid.search.port.Row;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Lucene documents of rows, in one pass over the JSON. Nothing is stored in them: the store has it all.
@@ -60,17 +62,57 @@ public final class DocumentMapper {
     }
 
     /** What to do at one path. */
-    private record Plan(FieldWriter writer, Optional<FieldDefinition> refusesObjects) {
+    private record Plan(FieldWriter writer, Optional<FieldDefinition> refusesObjects, Optional<FieldDefinition> bytes) {
         static Plan of(Optional<FieldDefinition> field) {
             return new Plan(
                     field.map(FieldWriters::of).orElse(FieldWriter.NOTHING),
-                    field.filter(known -> known.type() != FieldType.JSON && known.indexed()));
+                    field.filter(known -> known.type() != FieldType.JSON && known.indexed()),
+                    field.filter(known -> known.type() == FieldType.BYTES && known.indexed() && !known.shadow()));
         }
     }
 
-    private record Mapping(Document document) implements DocumentVisitor<Plan> {
+    private static final class Mapping implements DocumentVisitor<Plan> {
+        private final Document document;
+        private @Nullable ByteValues bytes;
+
+        Mapping(Document document) {
+            this.document = document;
+        }
+
+        @Override
+        public void arrayBegins(FieldPath<Plan> path) {
+            path.plan().bytes().ifPresent(field -> bytes().arrayBegins(adding(field)));
+        }
+
+        @Override
+        public void arrayEnds(FieldPath<Plan> path) {
+            path.plan().bytes().ifPresent(field -> bytes().arrayEnds(adding(field)));
+        }
+
+        private ByteValues bytes() {
+            if (bytes == null) {
+                bytes = new ByteValues();
+            }
+            return bytes;
+        }
+
+        private ByteValues.Receiver adding(FieldDefinition field) {
+            return new ByteValues.Receiver() {
+                @Override
+                public void value(byte[] value) {
+                    FieldWriters.addBytes(field, value, document);
+                }
+
+                @Override
+                public void misfit(String got) {
+                    throw new FieldProblem(field.path(), ByteValues.EXPECTED, got).refusal();
+                }
+            };
+        }
+
         @Override
         public void value(FieldPath<Plan> path, Leaf leaf) {
+            path.plan().bytes().ifPresent(field -> bytes().take(leaf, adding(field)));
             if (leaf.kind() == Leaf.Kind.NULL) {
                 return;
             }

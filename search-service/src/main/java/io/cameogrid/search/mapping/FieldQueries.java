@@ -45,6 +45,15 @@ interface FieldQueries {
                 "takes no regular expressions, which are for text, string and id; quote a value that begins with '/'");
     }
 
+    /** A value that begins with a slash, as written: a regular expression but where a field takes paths. */
+    default Answer slash(String raw) {
+        return RegularExpressions.between(raw)
+                .map(this::regex)
+                .orElseGet(
+                        () -> unfit("takes a value that begins with '/' for a regular expression, which ends with '/'"
+                                + " too; quote a text that begins so"));
+    }
+
     Answer range(Bound low, Bound high);
 
     /** Any of the values, with the score 1. */

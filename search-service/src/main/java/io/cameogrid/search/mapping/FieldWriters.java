@@ -3,14 +3,17 @@ package io.cameogrid.search.mapping;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.RecordOption;
+import io.cameogrid.schema.check.FacetPath;
 import io.cameogrid.schema.check.FieldProblem;
 import io.cameogrid.schema.check.FieldValues;
+import io.cameogrid.schema.check.IpAddress;
 import io.cameogrid.schema.json.FieldValueText;
 import io.cameogrid.schema.json.Leaf;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -37,6 +40,9 @@ final class FieldWriters {
     private static final org.apache.lucene.document.FieldType TERM = exact(DocValuesType.NONE);
     private static final org.apache.lucene.document.FieldType TERM_AND_COLUMN = exact(DocValuesType.SORTED_SET);
 
+    private static final org.apache.lucene.document.FieldType ADDRESS = address(DocValuesType.NONE);
+    private static final org.apache.lucene.document.FieldType ADDRESS_AND_COLUMN = address(DocValuesType.SORTED_SET);
+
     private FieldWriters() {}
 
     static FieldWriter of(FieldDefinition field) {
@@ -52,6 +58,9 @@ final class FieldWriters {
             case U64 -> longs(field, IndexFields.u64(field), leaf -> flipped(FieldValues.u64(leaf)));
             case F64 -> doubles(field);
             case DATE -> date(field);
+            case IP -> addressOrText(field);
+            case FACET -> facet(field);
+            case BYTES -> FieldWriter.NOTHING; // They come whole, see addBytes.
         };
     }
 
@@ -159,6 +168,37 @@ final class FieldWriters {
                 : instants;
     }
 
+    /** An address that was inferred may turn out to be text, as a date may. */
+    private static FieldWriter addressOrText(FieldDefinition field) {
+        return field.origin() == FieldDefinition.Origin.INFERRED
+                ? both(address(field), words(field.withType(FieldType.TEXT)))
+                : address(field);
+    }
+
+    private static FieldWriter address(FieldDefinition field) {
+        String name = IndexFields.ip(field);
+        org.apache.lucene.document.FieldType type = field.fast() ? ADDRESS_AND_COLUMN : ADDRESS;
+        return (leaf, document) -> {
+            IpAddress address = FieldValues.ip(leaf).orElseThrow(() -> misfit(field, leaf));
+            document.add(new Field(name, new BytesRef(address.bytes()), type));
+        };
+    }
+
+    private static FieldWriter facet(FieldDefinition field) {
+        String name = IndexFields.facet(field);
+        return (leaf, document) -> {
+            FacetPath path = FieldValues.facet(leaf).orElseThrow(() -> misfit(field, leaf));
+            path.lineage().forEach(place -> document.add(new Field(name, new BytesRef(place), TERM)));
+            document.add(presence(field.path()));
+        };
+    }
+
+    /** Adds a value of a bytes field. */
+    static void addBytes(FieldDefinition field, byte[] value, Document document) {
+        document.add(new Field(IndexFields.bytes(field), BytesTerm.of(value), TERM));
+        document.add(presence(field.path()));
+    }
+
     private static FieldWriter both(FieldWriter first, FieldWriter second) {
         return (leaf, document) -> {
             first.write(leaf, document);
@@ -178,6 +218,14 @@ final class FieldWriters {
         org.apache.lucene.document.FieldType type = new org.apache.lucene.document.FieldType();
         type.setTokenized(true);
         type.setIndexOptions(options);
+        type.freeze();
+        return type;
+    }
+
+    private static org.apache.lucene.document.FieldType address(DocValuesType column) {
+        org.apache.lucene.document.FieldType type = new org.apache.lucene.document.FieldType();
+        type.setDimensions(1, IpAddress.BYTES);
+        type.setDocValuesType(column);
         type.freeze();
         return type;
     }

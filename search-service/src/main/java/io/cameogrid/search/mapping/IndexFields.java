@@ -21,11 +21,14 @@ import io.cameogrid.schema.Tokenizer;
  *   <tr><td>u U</td><td>u64, its sign bit flipped, as a point, with column or without</td></tr>
  *   <tr><td>d D</td><td>f64 as a point, with column or without</td></tr>
  *   <tr><td>m M</td><td>date as a point, with column or without</td></tr>
+ *   <tr><td>a A</td><td>address as a point, with column or without</td></tr>
+ *   <tr><td>c</td><td>facet: its path and those that lead to it as terms</td></tr>
+ *   <tr><td>y</td><td>bytes as a term, see {@link BytesTerm}</td></tr>
  *   <tr><td>x</td><td>no path: the paths that have a value which no other field shows</td></tr>
  * </table>
  */
 public final class IndexFields {
-    /** Terms are the paths of string fields that have a value, where neither term nor column of it can tell. */
+    /** Terms are the paths of string, facet and bytes fields that have a value, where neither term nor column of it can tell. */
     public static final String PRESENCE = "x|";
 
     /** The term in {@link #PRESENCE} of documents that could not be mapped; a path never begins so. */
@@ -78,6 +81,18 @@ public final class IndexFields {
 
     static String date(FieldDefinition field) {
         return name(field.fast() ? 'm' : 'M', field);
+    }
+
+    static String ip(FieldDefinition field) {
+        return name(field.fast() ? 'a' : 'A', field);
+    }
+
+    static String facet(FieldDefinition field) {
+        return name('c', field);
+    }
+
+    static String bytes(FieldDefinition field) {
+        return name('y', field);
     }
 
     static RecordOption recordOption(FieldDefinition field) {

@@ -60,8 +60,8 @@ final class ObjectQueries implements FieldQueries {
     }
 
     @Override
-    public Answer regex(String expression) {
-        return any(member -> member.regex(expression));
+    public Answer slash(String raw) {
+        return any(member -> member.slash(raw));
     }
 
     @Override

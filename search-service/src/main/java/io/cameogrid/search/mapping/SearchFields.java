@@ -77,6 +77,9 @@ final class SearchFields {
             case BOOLEAN -> Optional.of(new BooleanQueries(field));
             case I64, U64, DATE -> Optional.of(new LongQueries(field));
             case F64 -> Optional.of(new DoubleQueries(field));
+            case IP -> Optional.of(new IpQueries(field));
+            case BYTES -> Optional.of(new BytesQueries(field));
+            case FACET -> Optional.of(new FacetQueries(field));
             case JSON -> Optional.empty();
         };
     }

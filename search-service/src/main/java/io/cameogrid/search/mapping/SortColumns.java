@@ -6,7 +6,7 @@ import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.SortKey.Missing;
 import io.cameogrid.api.search.SortKey.Mode;
 import io.cameogrid.schema.FieldDefinition;
-import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.check.IpAddress;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -46,7 +46,8 @@ final class SortColumns {
             case U64 -> longs(IndexFields.u64(field));
             case DATE -> longs(IndexFields.date(field));
             case F64 -> doubles(IndexFields.f64(field));
-            case JSON -> throw new IllegalStateException("json is never sortable");
+            case IP -> terms(IndexFields.ip(field));
+            case BYTES, FACET, JSON -> throw new IllegalStateException(field.type() + " has no order");
         };
     }
 
@@ -109,9 +110,17 @@ final class SortColumns {
     }
 
     private BytesRef term(String text) {
-        if (field.type() != FieldType.BOOLEAN) {
-            return new BytesRef(field.type() == FieldType.TEXT ? FieldWriters.beginning(text) : text);
-        }
+        return switch (field.type()) {
+            case BOOLEAN -> truth(text);
+            case IP ->
+                new BytesRef(
+                        IpAddress.parse(text).orElseThrow(() -> misfit(text)).bytes());
+            case TEXT -> new BytesRef(FieldWriters.beginning(text));
+            default -> new BytesRef(text);
+        };
+    }
+
+    private BytesRef truth(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw misfit(text);
         }

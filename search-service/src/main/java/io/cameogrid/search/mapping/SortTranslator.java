@@ -17,8 +17,8 @@ import org.apache.lucene.search.SortField;
  *
  * <p>Unless the key says otherwise, of several values the lowest counts when the order ascends and the highest when it
  * descends, and a document without a value comes last either way; its value in hits is null. The values in hits are of the
- * index: a date is microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an id is the document's key;
- * what is computed of several numbers is a double.
+ * index: a date is microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an address its bits, an id the
+ * document's key; what is computed of several numbers is a double.
  */
 public final class SortTranslator {
     private static final String SCORE = "_score";
@@ -72,6 +72,9 @@ public final class SortTranslator {
         if (type == FieldType.JSON) {
             throw refusal(
                     name, "cannot sort by '" + name + "': it is an object; name a field in it, as in " + name + ".x");
+        }
+        if (!type.ordered()) {
+            throw refusal(name, "cannot sort by '" + name + "': values of type " + type.wireName() + " have no order");
         }
         if (!field.get().indexed()) {
             throw refusal(name, "cannot sort by '" + name + "': the field is not indexed");

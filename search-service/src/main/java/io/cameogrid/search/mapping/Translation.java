@@ -127,12 +127,6 @@ final class Translation {
     }
 
     private Optional<org.apache.lucene.search.Query> leaf(FieldRef where, Query leaf) {
-        if (leaf instanceof Query.SlashText slash
-                && RegularExpressions.between(slash.raw()).isEmpty()) {
-            String reason = "a value that begins with '/' is a regular expression and ends with '/' too;"
-                    + " quote a text that begins so";
-            return discard(leaf, leaf.position(), reason);
-        }
         return switch (where) {
             case FieldRef.Named named -> named(named, leaf).flatMap(field -> accept(ask(field, leaf), leaf));
             case FieldRef.Defaults defaults -> accept(askDefaults(leaf), leaf);
@@ -171,8 +165,7 @@ final class Translation {
             case Query.Fuzzy fuzzy -> field.fuzzy(fuzzy.text(), fuzzy.maxEdits());
             case Query.Range range -> field.range(range.low(), range.high());
             case Query.In in -> field.in(in.values());
-            case Query.SlashText slash ->
-                field.regex(RegularExpressions.between(slash.raw()).orElseThrow());
+            case Query.SlashText slash -> field.slash(slash.raw());
             case Query.And and -> throw noLeaf(and);
             case Query.Or or -> throw noLeaf(or);
             case Query.Not not -> throw noLeaf(not);

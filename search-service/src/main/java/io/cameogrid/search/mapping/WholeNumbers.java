@@ -55,7 +55,8 @@ enum WholeNumbers {
             case I64 -> I64;
             case U64 -> U64;
             case DATE -> DATE;
-            case TEXT, STRING, F64, BOOLEAN, JSON -> throw new IllegalArgumentException("no whole numbers: " + type);
+            case TEXT, STRING, F64, BOOLEAN, IP, BYTES, FACET, JSON ->
+                throw new IllegalArgumentException("no whole numbers: " + type);
         };
     }
 

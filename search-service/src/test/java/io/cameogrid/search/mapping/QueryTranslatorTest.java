@@ -258,7 +258,7 @@ class QueryTranslatorTest {
                     count:"1"~3             | 6  | takes no '~'
                     bare:"one two"          | 5  | keeps no positions
                     title:"a b"~5000        | 6  | slop of at most 998
-                    title:/a.*b             | 6  | a value that begins with '/' is a regular expression and ends with '/' too
+                    title:/a.*b             | 6  | takes a value that begins with '/' for a regular expression, which ends with '/' too
                     title:/a(b/             | 6  | cannot follow the regular expression: expected ')'
                     /a(b/                   | 0  | cannot follow the regular expression: expected ')'
                     /(a{200}){200}/         | 0  | automaton budget

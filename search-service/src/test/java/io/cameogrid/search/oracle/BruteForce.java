@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cameogrid.query.FieldRef;
 import io.cameogrid.query.Literal;
 import io.cameogrid.query.Query;
+import io.cameogrid.schema.FieldType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,18 +120,24 @@ final class BruteForce {
     /** The values at the path but null, through arrays and whatever the dots in it are part of. */
     List<JsonNode> values(String path) {
         List<JsonNode> values = new ArrayList<>();
-        collect(document, path, values);
+        collect(document, path, values, OracleFields.TYPES.get(path) == FieldType.BYTES);
         return values;
     }
 
-    private static void collect(JsonNode node, String path, List<JsonNode> values) {
-        if (node.isArray()) {
-            node.forEach(element -> collect(element, path, values));
+    private static void collect(JsonNode node, String path, List<JsonNode> values, boolean bytes) {
+        if (bytes && path.isEmpty() && node.path(0).isNumber()) {
+            byte[] value = new byte[node.size()];
+            for (int i = 0; i < value.length; i++) {
+                value[i] = (byte) node.get(i).intValue();
+            }
+            values.add(JsonNodeFactory.instance.binaryNode(value));
+        } else if (node.isArray()) {
+            node.forEach(element -> collect(element, path, values, bytes));
         } else if (node.isObject()) {
             for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-                collect(child(node, path.substring(0, dot)), path.substring(dot + 1), values);
+                collect(child(node, path.substring(0, dot)), path.substring(dot + 1), values, bytes);
             }
-            collect(child(node, path), "", values);
+            collect(child(node, path), "", values, bytes);
         } else if (path.isEmpty() && !node.isNull() && !node.isMissingNode()) {
             values.add(node);
         }

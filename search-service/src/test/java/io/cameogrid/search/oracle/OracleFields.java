@@ -18,6 +18,10 @@ final class OracleFields {
             Map.entry("price", FieldType.F64),
             Map.entry("day", FieldType.DATE),
             Map.entry("open", FieldType.BOOLEAN),
+            Map.entry("addr", FieldType.IP),
+            Map.entry("cat", FieldType.FACET),
+            Map.entry("hash", FieldType.BYTES),
+            Map.entry("meta.cat", FieldType.FACET),
             Map.entry("meta", FieldType.JSON),
             Map.entry("meta.color", FieldType.TEXT),
             Map.entry("meta.size", FieldType.I64),
@@ -50,7 +54,7 @@ final class OracleFields {
         return TYPES.keySet().stream()
                 .filter(path -> switch (TYPES.get(path)) {
                     case TEXT, STRING, JSON -> true;
-                    case I64, U64, F64, DATE, BOOLEAN -> path.indexOf('.') > 0;
+                    case I64, U64, F64, DATE, BOOLEAN, IP, FACET, BYTES -> path.indexOf('.') > 0;
                 })
                 .toList();
     }

@@ -45,6 +45,8 @@ final class OracleOrder {
             case F64 -> value.doubleValue() + 0.0;
             case DATE -> OracleDates.instant(value);
             case BOOLEAN -> value.booleanValue();
+            case IP -> OracleAddresses.number(value.textValue());
+            case BYTES, FACET -> throw new IllegalArgumentException(field + " has no order");
             case TEXT, STRING, JSON -> new CodePoints(value.asText());
         };
         return (Comparable<Object>) comparable;

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cameogrid.query.Bound;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.FieldType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -34,6 +38,10 @@ interface OracleValues {
                         values.stream().map(value -> value.doubleValue() + 0.0).toList(),
                         text -> decimal(text).doubleValue() + 0.0,
                         Double::isFinite);
+            case IP ->
+                new OracleAddresses(values.stream().map(JsonNode::textValue).toList());
+            case FACET -> facets(values.stream().map(JsonNode::textValue).toList());
+            case BYTES -> bytes(values);
             case DATE ->
                 ordered(values.stream().map(OracleDates::instant).toList(), OracleDates::instant, instant -> true);
         };
@@ -47,6 +55,56 @@ interface OracleValues {
     static boolean ofWords(String path) {
         FieldType type = OracleFields.TYPES.get(path);
         return type == FieldType.TEXT || type == FieldType.JSON;
+    }
+
+    private static OracleValues facets(List<String> values) {
+        return leaf -> {
+            String wanted = path(leaf);
+            return values.stream().anyMatch(value -> (value + "/").startsWith(wanted));
+        };
+    }
+
+    /** The path that the clause asks for, with a slash behind it. */
+    private static String path(Query leaf) {
+        String text = leaf instanceof Query.SlashText slash ? unescaped(slash.raw()) : OracleText.whole(leaf);
+        if (!text.matches("/|(/[^/]+)+/?")) {
+            throw new Unfit();
+        }
+        return text.endsWith("/") ? text : text + "/";
+    }
+
+    private static String unescaped(String raw) {
+        if (raw.matches("(?:[^*?\\\\]|\\\\.)*")) {
+            return raw.replaceAll("\\\\(.)", "$1");
+        }
+        throw new Unfit();
+    }
+
+    private static OracleValues bytes(List<JsonNode> values) {
+        List<ByteBuffer> all = values.stream()
+                .map(value -> value.isBinary() ? binary(value) : base64(value.textValue()))
+                .toList();
+        return leaf ->
+                all.contains(base64(leaf instanceof Query.SlashText slash ? slash.raw() : OracleText.whole(leaf)));
+    }
+
+    private static ByteBuffer binary(JsonNode value) {
+        try {
+            return ByteBuffer.wrap(value.binaryValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer base64(String text) {
+        try {
+            if (text.length() % 4 != 0) {
+                throw new Unfit();
+            }
+            return ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw new Unfit();
+        }
     }
 
     private static OracleValues numbers(List<JsonNode> values, BigInteger least, BigInteger greatest) {

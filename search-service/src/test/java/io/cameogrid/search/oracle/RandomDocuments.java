@@ -86,6 +86,25 @@ final class RandomDocuments {
             "2024-12-31T23:59:59.999999Z",
             "9999-12-31",
             "9999-12-31T23:59:59.999999999Z");
+    static final List<String> ADDRESSES = List.of(
+            "0.0.0.0",
+            "10.0.0.0",
+            "10.0.0.1",
+            "10.255.255.255",
+            "11.0.0.0",
+            "192.168.1.77",
+            "255.255.255.255",
+            "::ffff:10.0.0.1",
+            "::",
+            "::1",
+            "2001:db8::",
+            "2001:0DB8:0:0::7",
+            "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+            "fe80::1:2",
+            "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
+    static final List<String> PATHS =
+            List.of("/a", "/a/b", "/a/b/c", "/a/bc", "/A/b", "/ab", "/red fox/é", "/x*y/z", "/(q)/\\");
+    static final List<String> BASE64 = List.of("", "AA==", "AAE=", "//8=", "3q2+7w==", "YWJj".repeat(40));
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final RandomGenerator random;
@@ -104,6 +123,12 @@ final class RandomDocuments {
         add(document, "price", this::decimal);
         add(document, "day", this::day);
         add(document, "open", () -> JSON.booleanNode(random.nextBoolean()));
+        add(document, "addr", () -> JSON.textNode(one(ADDRESSES)));
+        add(document, "cat", () -> JSON.textNode(one(PATHS)));
+        add(document, "hash", () -> JSON.textNode(one(BASE64)));
+        if (random.nextInt(4) == 0) {
+            document.set("hash", one(List.of(numbers(0), numbers(222, 173, 190, 239), numbers(255, 255))));
+        }
         add(document, "meta", this::meta);
         add(document, "items", this::item);
         if (random.nextInt(3) == 0) {
@@ -175,7 +200,16 @@ final class RandomDocuments {
         ObjectNode meta = JSON.objectNode();
         add(meta, "color", () -> JSON.textNode(text()));
         add(meta, "size", this::whole);
+        add(meta, "cat", () -> JSON.textNode(one(PATHS)));
         return meta;
+    }
+
+    private static ArrayNode numbers(int... bytes) {
+        ArrayNode array = JSON.arrayNode();
+        for (int each : bytes) {
+            array.add(each);
+        }
+        return array;
     }
 
     private JsonNode item() {

@@ -41,6 +41,18 @@ final class RandomSearches {
             "/x\\/y/",
             "/r(iver|ed)s*/");
 
+    private static final List<String> BLOCKS = List.of(
+            "10.0.0.0/8",
+            "10.1.2.3/31",
+            "192.168.1.77/32",
+            "0.0.0.0/0",
+            "::/0",
+            "::ffff:10.0.0.0/104",
+            "2001:db8::/32",
+            "2001:db8::/33",
+            "fe80::1:2/128",
+            "f000::/4");
+
     private final RandomGenerator random;
 
     RandomSearches(RandomGenerator random) {
@@ -85,8 +97,11 @@ final class RandomSearches {
         };
     }
 
-    /** A minus at the beginning would negate. */
+    /** A minus at the beginning would negate, and a colon in an address name a field. */
     private static String inGroup(String value) {
+        if (value.matches("[0-9A-Fa-f.:/]*:[0-9A-Fa-f.:/]*")) {
+            return value.replace(":", "\\:");
+        }
         return value.startsWith("-") ? "\\" + value : value;
     }
 
@@ -111,7 +126,29 @@ final class RandomSearches {
             case I64, U64 -> ordered(this::whole);
             case F64 -> ordered(this::decimal);
             case DATE -> ordered(() -> one(DATES));
+            case IP -> address();
+            case FACET -> path();
+            case BYTES ->
+                one(List.of("\"" + one(RandomDocuments.BASE64) + "\"", "3q2+7w==", "//8=", " IN [AA== AAE=]"));
             case BOOLEAN -> random.nextInt(4) == 0 ? " IN [true false]" : String.valueOf(random.nextBoolean());
+        };
+    }
+
+    private String address() {
+        if (random.nextInt(3) == 0) {
+            return one(BLOCKS);
+        }
+        return random.nextInt(4) == 0
+                ? " IN [" + one(RandomDocuments.ADDRESSES) + " " + one(BLOCKS) + "]"
+                : ordered(() -> one(RandomDocuments.ADDRESSES));
+    }
+
+    private String path() {
+        String path = one(RandomDocuments.PATHS);
+        return switch (random.nextInt(5)) {
+            case 0 -> one(List.of("/", "/a/", "/none", "/a/b*", "\"/red fox\""));
+            case 1 -> " IN [/a/b \"" + path.replace("\\", "\\\\") + "\"]";
+            default -> path.replaceAll("[\\\\ *()]", "\\\\$0");
         };
     }
 

@@ -41,7 +41,8 @@ final class SearchOracleTest {
     private static final int DOCUMENTS = 120;
     private static final int QUERIES = Integer.getInteger("cameogrid.queries", 700);
     private static final IndexName INDEX = IndexName.of("oracle");
-    private static final List<String> SORT_FIELDS = List.of("n", "u", "price", "day", "open", "tag", "items.qty", "id");
+    private static final List<String> SORT_FIELDS =
+            List.of("n", "u", "price", "day", "open", "tag", "addr", "items.qty", "id");
 
     @TempDir
     private Path directory;
