@@ -181,7 +181,10 @@ public final class LocalPartitions {
     }
 
     private static Set<String> ids(List<? extends BaselineNode> nodes) {
-        return nodes.stream().map(node -> String.valueOf(node.consistentId())).collect(Collectors.toSet());
+        return nodes.stream()
+                .filter(node -> !Baseline.isNote(node))
+                .map(node -> String.valueOf(node.consistentId()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether partitions are being assigned anew at this moment. */
@@ -250,7 +253,7 @@ public final class LocalPartitions {
             return Optional.empty();
         }
         AffinityTopologyVersion version = context.cache().context().exchange().readyAffinityVersion();
-        boolean granted = local.primary(version) || !primary && local.backup(version);
+        boolean granted = local.primary(version) || (!primary && local.backup(version));
         if (!granted || !local.reserve()) {
             return Optional.empty();
         }
