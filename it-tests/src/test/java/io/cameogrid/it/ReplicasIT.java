@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.ignite.cluster.ClusterNode;
 import org.junit.jupiter.api.AfterEach;
@@ -58,25 +56,6 @@ final class ReplicasIT {
         cluster.close();
     }
 
-    /** Lets the first thread that comes to a point stay there until its node stops, and do nothing any more then. */
-    private static final class Standstill {
-        private final String point;
-        private final CompletableFuture<Integer> node = new CompletableFuture<>();
-
-        Standstill(String point) {
-            this.point = point;
-        }
-
-        void reached(int number, String reached) {
-            if (reached.equals(point) && node.complete(number)) {
-                while (!Thread.currentThread().isInterrupted()) {
-                    LockSupport.park();
-                }
-                throw new AssertionError("this node does nothing any more");
-            }
-        }
-    }
-
     @Test
     void replicasComeAndGoUnderWritersDeletersAndSearchers() throws Exception {
         cluster.makeIndex(BOOKS, 0);
@@ -110,7 +89,7 @@ final class ReplicasIT {
             live.awaitMore(100);
             standstill = new Standstill(point);
             change(2);
-            assertThat(standstill.node.join()).isEqualTo(oldest);
+            assertThat(standstill.node()).isEqualTo(oldest);
             cluster.stop(oldest);
             awaitReplicas(2);
             live.awaitMore(100);
@@ -129,7 +108,7 @@ final class ReplicasIT {
             live.stock(STOCK);
             standstill = new Standstill(point);
             change(1);
-            standstill.node.join();
+            standstill.node();
             IntStream.rangeClosed(1, 3).forEach(cluster::stop);
             standstill = new Standstill("never");
             cluster.start(1, 2, 3);
@@ -146,7 +125,7 @@ final class ReplicasIT {
             live.stock(100);
             standstill = new Standstill("move.copied");
             String task = change(2).orElseThrow();
-            int mover = standstill.node.join();
+            int mover = standstill.node();
             assertThat(change(2)).as("the same order again").contains(task);
             CameoGridException refusal = catchThrowableOfType(CameoGridException.class, () -> change(0));
             assertThat(refusal.code()).isEqualTo(ErrorCode.TASK_CONFLICT);
@@ -166,7 +145,7 @@ final class ReplicasIT {
         any().put(BOOKS, "1", "{\"title\":\"one\"}");
         standstill = new Standstill("move.copied");
         change(1);
-        standstill.node.join();
+        standstill.node();
         any().grid().catalog().drop(BOOKS, false);
         cluster.nodes()
                 .forEach((number, node) -> Eventually.until(

@@ -123,10 +123,82 @@ class IndexApiTest {
     }
 
     @Test
-    void whatThisVersionDoesNotOfferSaysSo() {
-        server.put("/api/books/_config?reindex=true", "{}").problem(501, "not_implemented");
-        server.send("PATCH", "/api/books/_schema", HttpRequest.BodyPublishers.ofString("{\"field_updates\":{}}"))
-                .problem(501, "not_implemented");
+    void aContradictionIsATaskWithReindex() {
+        server.put("/api/books/_config", "{\"fields\":{\"a\":{\"field_type\":\"text\"}}}")
+                .hasStatus(200);
+        JsonNode ordered = server.put(
+                        "/api/books/_config?reindex=true", "{\"fields\":{\"a\":{\"field_type\":\"date\"}}}")
+                .hasStatus(200)
+                .json();
+        assertThat(ordered.path("task").asText()).isEqualTo(MemoryIndexCatalog.TASK);
+        assertThat(ordered.path("version").asInt()).isEqualTo(1);
+        server.put("/api/books/_config?reindex=perhaps", "{}").problem(400, "invalid_parameter");
+    }
+
+    @Test
+    void aPatchSaysWhatItChanges() {
+        server.put("/api/books/_config", SETTINGS).hasStatus(200);
+        Answer answer = patch("books", "{\"field_updates\":{\"author\":true,\"title\":true,\"id\":true}}")
+                .hasStatus(200);
+        assertThat(answer.text())
+                .isEqualTo("{\"acknowledged\":true,\"index\":\"books\",\"version\":1,"
+                        + "\"updated_fields\":[\"author\"],\"unchanged_fields\":[\"id\",\"title\"],"
+                        + "\"task\":\"" + MemoryIndexCatalog.TASK + "\"}");
+        assertThat(answer.header("ETag")).contains("\"v1\"");
+        assertThat(patch("books", "{\"field_updates\":{\"title\":false}}")
+                        .hasStatus(200)
+                        .json()
+                        .has("task"))
+                .isFalse();
+        patch("none", "{\"field_updates\":{\"a\":true}}").problem(404, "index_not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|400|invalid_request",
+                "{\"field_updates\":{}}|400|invalid_request",
+                "{\"field_updates\":[]}|400|invalid_request",
+                "{\"field_updates\":{\"title\":1}}|400|invalid_request",
+                "{\"field_updates\":{\"title\":null}}|400|invalid_request",
+                "{\"field_updates\":{\"titel\":true}}|409|schema_conflict",
+                "{\"field_updates\":{\"id\":false}}|400|invalid_schema",
+                "{\"fields\":{\"title\":true}}|400|unknown_member",
+                "[]|400|invalid_request",
+                "{\"field_updates\":|400|malformed_json"
+            })
+    void aPatchThatCannotBeIsRefused(String body, int status, String code) {
+        server.put("/api/books/_config", SETTINGS).hasStatus(200);
+        patch("books", body).problem(status, code);
+    }
+
+    @Test
+    void aDefinitionHasATagThatChangesCanNameAsTheirCondition() {
+        Answer made = server.put("/api/books/_config", SETTINGS).hasStatus(200);
+        assertThat(made.header("ETag")).contains("\"v1\"");
+        assertThat(server.get("/api/books/_config").header("ETag")).contains("\"v1\"");
+        put("books", "If-Match", "\"v1\"").hasStatus(200);
+        JsonNode refused = put("books", "If-Match", "\"v1\"").problem(412, "precondition_failed");
+        assertThat(refused.path("version").asInt()).isEqualTo(2);
+        put("books", "If-None-Match", "*").problem(412, "precondition_failed");
+        put("films", "If-Match", "*").problem(412, "precondition_failed");
+        put("films", "If-None-Match", "*").hasStatus(200);
+        server.put("/api/books/_config?if_version=1", "{}").problem(412, "precondition_failed");
+    }
+
+    private Answer put(String index, String header, String value) {
+        return server.send(
+                "PUT",
+                "/api/" + index + "/_config",
+                HttpRequest.BodyPublishers.ofString("{\"description\":\"" + header + "\"}"),
+                header,
+                value);
+    }
+
+    private Answer patch(String index, String body) {
+        return server.send("PATCH", "/api/" + index + "/_schema", HttpRequest.BodyPublishers.ofString(body));
     }
 
     @ParameterizedTest

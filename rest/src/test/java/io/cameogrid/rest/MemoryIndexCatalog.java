@@ -2,6 +2,7 @@ package io.cameogrid.rest;
 
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.CommitReport;
@@ -12,12 +13,15 @@ import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.SchemaPatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the indexes of a test in memory; a field that is declared anew with another type contradicts the old. */
 final class MemoryIndexCatalog implements IndexCatalog {
@@ -44,17 +48,18 @@ final class MemoryIndexCatalog implements IndexCatalog {
     }
 
     @Override
-    public Configured configure(IndexName name, IndexSettings settings, boolean reindex) {
-        if (reindex) {
-            throw new CameoGridException(ErrorCode.NOT_IMPLEMENTED, "reindexing is not offered");
-        }
+    public Configured configure(IndexName name, IndexSettings settings, boolean reindex, WriteCondition condition) {
         MemoryIndex index = indexes.get(name);
+        requireHeld(index, condition);
         if (index == null) {
             index = new MemoryIndex(definition(name, settings, 1));
             indexes.put(name, index);
             return new Configured(index.definition, Optional.empty());
         }
         List<String> changes = contradictions(index.definition, settings);
+        if (!changes.isEmpty() && reindex) {
+            return new Configured(index.definition, Optional.of(TASK));
+        }
         if (!changes.isEmpty()) {
             throw new CameoGridException(ErrorCode.SCHEMA_CONFLICT, "the settings contradict indexed data")
                     .with("index", name.value())
@@ -65,6 +70,37 @@ final class MemoryIndexCatalog implements IndexCatalog {
         return new Configured(
                 index.definition,
                 settings.replicas().orElse(replicas) == replicas ? Optional.empty() : Optional.of(TASK));
+    }
+
+    private static void requireHeld(@Nullable MemoryIndex index, WriteCondition condition) {
+        long version = index == null ? 0 : index.definition.version();
+        boolean held = switch (condition) {
+            case WriteCondition.Always always -> true;
+            case WriteCondition.IfAbsent absent -> version == 0;
+            case WriteCondition.IfPresent present -> version > 0;
+            case WriteCondition.IfVersion wanted -> version == wanted.version();
+        };
+        if (!held) {
+            throw new CameoGridException(ErrorCode.PRECONDITION_FAILED, "the version is " + version)
+                    .with("version", version);
+        }
+    }
+
+    /** Promotions take a task. */
+    @Override
+    public Patched patch(IndexName name, SchemaPatch patch, WriteCondition condition) {
+        MemoryIndex index = require(name);
+        requireHeld(index, condition);
+        patch.settings(index.definition);
+        Map<Boolean, List<String>> fields = patch.indexed().keySet().stream()
+                .sorted()
+                .collect(Collectors.partitioningBy(path -> patch.isSo(index.definition, path)));
+        boolean promotes =
+                fields.get(false).stream().anyMatch(path -> patch.indexed().get(path));
+        return new Patched(
+                new Configured(index.definition, promotes ? Optional.of(TASK) : Optional.empty()),
+                fields.get(false),
+                fields.get(true));
     }
 
     @Override

@@ -28,6 +28,8 @@ class TopologyApiTest {
     private static final IndexName BOOKS = IndexName.of("books");
     private static final IndexName FILMS = IndexName.of("films");
 
+    private static final Instant WHEN = Instant.parse("2026-01-02T03:04:05Z");
+
     private static TestServer server;
 
     @BeforeAll
@@ -53,14 +55,36 @@ class TopologyApiTest {
                         "",
                         List.of(new CopyStatus(TWO, true, State.OWNING, Microshard.OWNING, "", 5))),
                 new PartitionStatus(FILMS, 0, Status.RED, "no copy is here", List.of()));
-        server.cluster.tasks = List.of(new TaskView(
-                "rebalance-books-node-2",
-                TaskView.Kind.REBALANCE,
-                TWO,
+        server.cluster.tasks = List.of(
+                new TaskView(
+                        "rebalance-books-node-2",
+                        TaskView.Kind.REBALANCE,
+                        TWO,
+                        Optional.of(BOOKS),
+                        "partitions [0] arrive",
+                        WHEN,
+                        new TaskView.Progress(3, 7, "documents", 0.5)),
+                reindex(
+                        "reindex-books-1",
+                        TaskView.Result.FAILED,
+                        "one does not fit",
+                        List.of(
+                                new TaskView.DocumentProblem("a", "pages", "expected a number"),
+                                new TaskView.DocumentProblem("b", "", "no document"))),
+                reindex("reindex-films-1", TaskView.Result.DONE, "", List.of()));
+    }
+
+    private static TaskView reindex(
+            String id, TaskView.Result result, String reason, List<TaskView.DocumentProblem> problems) {
+        return new TaskView(
+                id,
+                TaskView.Kind.REINDEX,
+                ONE,
                 Optional.of(BOOKS),
-                "partitions [0] arrive",
-                Instant.parse("2026-01-02T03:04:05Z"),
-                new TaskView.Progress(3, 7, "documents", 0.5)));
+                "indexes the documents anew for 'pages'",
+                WHEN,
+                new TaskView.Progress(7, 7, "documents", 7),
+                Optional.of(new TaskView.Ending(result, WHEN.plusSeconds(1), reason, problems)));
     }
 
     @AfterAll
@@ -140,12 +164,22 @@ class TopologyApiTest {
 
     @Test
     void tasksAreListedAndFoundById() {
-        String task = "{\"id\":\"rebalance-books-node-2\",\"kind\":\"rebalance\",\"node_id\":\"node-2\","
-                + "\"node_name\":\"two\",\"index\":\"books\",\"detail\":\"partitions [0] arrive\","
-                + "\"started\":\"2026-01-02T03:04:05Z\",\"unit\":\"documents\",\"done\":3,\"total\":7,"
-                + "\"per_second\":1,\"remaining_seconds\":8}";
+        String task =
+                "{\"id\":\"rebalance-books-node-2\",\"kind\":\"rebalance\",\"state\":\"running\",\"node_id\":\"node-2\","
+                        + "\"node_name\":\"two\",\"index\":\"books\",\"detail\":\"partitions [0] arrive\","
+                        + "\"started\":\"2026-01-02T03:04:05Z\",\"unit\":\"documents\",\"done\":3,\"total\":7,"
+                        + "\"per_second\":1,\"remaining_seconds\":8}";
+        String failed = "{\"id\":\"reindex-books-1\",\"kind\":\"reindex\",\"state\":\"failed\",\"node_id\":\"node-1\","
+                + "\"node_name\":\"one\",\"index\":\"books\",\"detail\":\"indexes the documents anew for 'pages'\","
+                + "\"started\":\"2026-01-02T03:04:05Z\",\"unit\":\"documents\",\"done\":7,\"total\":7,"
+                + "\"per_second\":7,\"ended\":\"2026-01-02T03:04:06Z\",\"reason\":\"one does not fit\","
+                + "\"errors\":[{\"id\":\"a\",\"field\":\"pages\",\"reason\":\"expected a number\"},"
+                + "{\"id\":\"b\",\"reason\":\"no document\"}]}";
         assertThat(server.get("/_tasks").hasStatus(200).text())
-                .isEqualTo("{\"tasks\":[" + task + "],\"total_tasks\":1}");
+                .isEqualTo("{\"tasks\":[" + task + "," + failed + "],\"total_tasks\":2}");
+        JsonNode done = server.get("/_tasks/reindex-films-1").hasStatus(200).json();
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.has("errors")).isFalse();
         assertThat(server.get("/_tasks/rebalance-books-node-2").hasStatus(200).text())
                 .isEqualTo(task);
         server.get("/_tasks/other").problem(404, "not_found");
@@ -158,6 +192,11 @@ class TopologyApiTest {
                         .text())
                 .isEqualTo("{\"acknowledged\":true,\"task\":\"" + MemoryIndexCatalog.TASK + "\"}");
         server.delete("/_tasks/rebalance-books-node-2").problem(409, "task_conflict");
+        assertThat(server.delete("/_tasks/reindex-films-1")
+                        .problem(409, "task_conflict")
+                        .path("detail")
+                        .asText())
+                .isEqualTo("the task has ended");
         server.delete("/_tasks/other").problem(404, "not_found");
     }
 

@@ -1,11 +1,13 @@
 package io.cameogrid.api;
 
+import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.topology.CommitReport;
 import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.SchemaPatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +19,18 @@ public interface IndexCatalog {
     /**
      * Creates the index, or brings it to these settings.
      *
-     * @param reindex whether stored documents may be indexed anew for it; not offered yet
+     * @param reindex whether stored documents may be indexed anew for it, which a task does
+     * @param condition on the definition that is there, and its version
      * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT with the fact {@code changes} when the settings
-     *     contradict indexed data; TASK_CONFLICT while a task gives the index another number of replicas; INVALID_SCHEMA; NOT_IMPLEMENTED
+     *     contradict indexed data; TASK_CONFLICT while a task is about to change the index otherwise; INVALID_SCHEMA;
+     *     PRECONDITION_FAILED
      */
-    Configured configure(IndexName name, IndexSettings settings, boolean reindex);
+    Configured configure(IndexName name, IndexSettings settings, boolean reindex, WriteCondition condition);
+
+    /** The same whatever is there. */
+    default Configured configure(IndexName name, IndexSettings settings, boolean reindex) {
+        return configure(name, settings, reindex, WriteCondition.ALWAYS);
+    }
 
     /**
      * The index as it is now, and the task that brings it to what it is to be, if that takes longer.
@@ -31,7 +40,23 @@ public interface IndexCatalog {
     record Configured(IndexDefinition index, Optional<String> task) {}
 
     /**
-     * Gives a task up that {@link #configure} has begun, which ends soon. Throws TASK_CONFLICT if it is too late.
+     * Lets fields be searched, or not any more. Documents are indexed anew for fields that become searched, by a task.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException INDEX_NOT_FOUND; SCHEMA_CONFLICT for a field that is not there; else as
+     *     {@link #configure}
+     */
+    Patched patch(IndexName name, SchemaPatch patch, WriteCondition condition);
+
+    /**
+     * What a patch came to.
+     *
+     * @param updated fields that it changes, at once or when the task has ended
+     * @param unchanged fields that were like that
+     */
+    record Patched(Configured configured, List<String> updated, List<String> unchanged) {}
+
+    /**
+     * Gives a task up that {@link #configure} or {@link #patch} has begun, which ends soon. Throws TASK_CONFLICT if it is too late.
      *
      * @return false if there is no such task
      */

@@ -59,6 +59,12 @@ public record FieldDefinition(
         return fast && type.ordered();
     }
 
+    /** The same field, searched or not. */
+    public FieldDefinition withIndexed(boolean searched) {
+        return new FieldDefinition(
+                path, type, searched, stored, fast, shadow, description, tokenizer, recordOption, origin);
+    }
+
     /** The same field with another type, as widening makes it; it has a column only if the type has one by default. */
     public FieldDefinition withType(FieldType wider) {
         boolean column = fastByDefault(wider);

@@ -2,6 +2,7 @@ package io.cameogrid.grid.catalog;
 
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.CommitReport;
@@ -13,11 +14,13 @@ import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
-import io.cameogrid.schema.change.SchemaChange;
+import io.cameogrid.schema.SchemaPatch;
 import io.cameogrid.schema.change.SchemaDiff;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The indexes of the cluster: definitions from the catalog, documents from the caches, sizes from the engine. */
 public final class IgniteIndexCatalog implements IndexCatalog {
@@ -25,8 +28,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
 
     private final MetastorageCatalog catalog;
     private final SchemaRegistration registration;
-    private final NewIndexes newIndexes;
-    private final SchemaDiff diff;
+    private final SchemaChanges changes;
     private final DocumentCaches caches;
     private final IndexReports reports;
     private final Moves moves;
@@ -44,8 +46,13 @@ public final class IgniteIndexCatalog implements IndexCatalog {
             Moves moves) {
         this.catalog = catalog;
         this.registration = registration;
-        this.newIndexes = newIndexes;
-        this.diff = diff;
+        this.changes = new SchemaChanges(
+                catalog,
+                registration,
+                newIndexes,
+                diff,
+                moves.orders(),
+                name -> status(name, false).documents() > 0);
         this.caches = caches;
         this.reports = reports;
         this.moves = moves;
@@ -66,52 +73,27 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     }
 
     @Override
-    public Configured configure(IndexName name, IndexSettings settings, boolean reindex) {
-        if (reindex) {
-            throw new CameoGridException(
-                            ErrorCode.NOT_IMPLEMENTED,
-                            "stored documents cannot be indexed anew for another schema yet; create another index")
-                    .with("index", name.value());
-        }
+    public Configured configure(IndexName name, IndexSettings settings, boolean reindex, WriteCondition condition) {
+        NewIndexes.requireReplicas(settings.replicas());
+        return bring(name, new SchemaChanges.Wish(present -> settings, reindex, condition));
+    }
+
+    @Override
+    public Patched patch(IndexName name, SchemaPatch patch, WriteCondition condition) {
+        IndexDefinition before = require(name);
+        Configured configured = bring(
+                name,
+                new SchemaChanges.Wish(
+                        present -> patch.settings(present.orElseThrow(() -> missing(name))), true, condition));
+        Map<Boolean, List<String>> paths = patch.indexed().keySet().stream()
+                .sorted()
+                .collect(Collectors.partitioningBy(path -> patch.isSo(before, path)));
+        return new Patched(configured, paths.getOrDefault(false, List.of()), paths.getOrDefault(true, List.of()));
+    }
+
+    private Configured bring(IndexName name, SchemaChanges.Wish wish) {
         Deadline deadline = Deadline.after(CHANGE_TIME);
-        moves.orders().requireFree(name, settings.replicas());
-        IndexDefinition index = registration.retrying(name, deadline, () -> configureOnce(name, settings, deadline));
-        return settings.replicas().isEmpty()
-                ? new Configured(index, Optional.empty())
-                : new Configured(
-                        index, moves.orders().replicas(name, settings.replicas().getAsInt(), deadline));
-    }
-
-    /** Empty if another change of the definition came first. */
-    private Optional<IndexDefinition> configureOnce(IndexName name, IndexSettings settings, Deadline deadline) {
-        Optional<IndexDefinition> present = catalog.find(name);
-        IndexDefinition next =
-                present.map(index -> reconciled(index, settings)).orElseGet(() -> newIndexes.draft(name, settings));
-        if (!registration.register(present, next, deadline)) {
-            return Optional.empty();
-        }
-        if (present.isPresent() && contradicts(present.get(), settings)) {
-            newIndexes.remap(next);
-        }
-        return Optional.of(next);
-    }
-
-    private IndexDefinition reconciled(IndexDefinition index, IndexSettings settings) {
-        boolean documentsExist = status(index.name(), false).documents() > 0;
-        return switch (diff.between(index, settings, documentsExist)) {
-            case SchemaChange.Unchanged same -> same.definition();
-            case SchemaChange.Changed changed -> changed.definition();
-            case SchemaChange.Contradiction contradiction -> throw contradiction.refusal();
-        };
-    }
-
-    /**
-     * Whether the change was possible only because there were no documents. A writer that had checked its document against
-     * the definition of before may have stored it since: it stays, and is indexed as the new definition wants it, or by its
-     * id alone if it does not fit that.
-     */
-    private boolean contradicts(IndexDefinition before, IndexSettings settings) {
-        return diff.between(before, settings, true) instanceof SchemaChange.Contradiction;
+        return registration.retrying(name, deadline, () -> changes.attempt(name, wish, deadline));
     }
 
     @Override
@@ -173,8 +155,11 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     }
 
     private IndexDefinition require(IndexName name) {
-        return catalog.find(name)
-                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
-                        .with("index", name.value()));
+        return catalog.find(name).orElseThrow(() -> missing(name));
+    }
+
+    private static CameoGridException missing(IndexName name) {
+        return new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
+                .with("index", name.value());
     }
 }

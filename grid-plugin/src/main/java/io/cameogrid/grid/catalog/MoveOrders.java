@@ -5,6 +5,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.Move.Phase;
 import io.cameogrid.grid.catalog.Move.Shape;
+import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,14 +58,51 @@ public final class MoveOrders {
             if (known.isPresent() || entry.definition().replicas() == replicas) {
                 return known;
             }
-            String task = "move-" + name + "-" + UUID.randomUUID().toString().substring(0, ID_LENGTH);
             Shape shape = new Shape(entry.definition().microshards(), replicas);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (registration.replace(entry, newIndexes.queued(entry, shape, task, now), deadline)) {
-                return Optional.of(task);
+            Optional<String> task = order(entry, "move", shape, Optional.empty(), deadline);
+            if (task.isPresent()) {
+                return task;
             }
             requireTime(name, deadline);
         }
+    }
+
+    /**
+     * Orders that the documents are indexed anew.
+     *
+     * @param rebuilt the definition that the index has at the end, but for its replicas
+     * @return the task; empty if another change of the entry came first
+     * @throws CameoGridException TASK_CONFLICT if the documents are on their way to something else
+     */
+    Optional<String> reindex(CatalogEntry entry, IndexDefinition rebuilt, int replicas, Deadline deadline) {
+        entry.move().ifPresent(move -> {
+            throw inTheWay(entry, move);
+        });
+        return order(
+                entry,
+                "reindex",
+                new Shape(rebuilt.microshards(), replicas),
+                Optional.of(Revision.between(entry.definition(), rebuilt)),
+                deadline);
+    }
+
+    private Optional<String> order(
+            CatalogEntry entry, String kind, Shape shape, Optional<Revision> revision, Deadline deadline) {
+        String task = kind + "-" + entry.definition().name() + "-"
+                + UUID.randomUUID().toString().substring(0, ID_LENGTH);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        CatalogEntry ordered = newIndexes.queued(entry, shape, revision, task, now);
+        return registration.replace(entry, ordered, deadline) ? Optional.of(task) : Optional.empty();
+    }
+
+    /** What is said to who wants something else than the move that is under way. */
+    static CameoGridException inTheWay(CatalogEntry entry, Move move) {
+        return new CameoGridException(
+                        ErrorCode.TASK_CONFLICT,
+                        "task " + move.task() + " of the index is under way (" + move.aim(entry.definition())
+                                + "); wait until it has ended, or cancel it")
+                .with("index", entry.definition().name().value())
+                .with("task", move.task());
     }
 
     /** The move that leads there; throws TASK_CONFLICT if there is one that leads elsewhere. */
@@ -78,12 +116,7 @@ public final class MoveOrders {
                 .map(Shape::replicas)
                 .orElse(entry.definition().replicas());
         if (coming != replicas) {
-            throw new CameoGridException(
-                            ErrorCode.TASK_CONFLICT,
-                            "task " + move.get().task() + " is giving the index " + coming
-                                    + " replicas; wait until it has ended, or cancel it")
-                    .with("index", entry.definition().name().value())
-                    .with("task", move.get().task());
+            throw inTheWay(entry, move.get());
         }
         return Optional.of(move.get().task());
     }
@@ -110,7 +143,7 @@ public final class MoveOrders {
                         .with("task", task);
             }
             if (move.phase() == Phase.CANCELLED
-                    || registration.replace(entry.get(), entry.get().with(move.in(Phase.CANCELLED)), deadline)) {
+                    || registration.replace(entry.get(), entry.get().in(Phase.CANCELLED), deadline)) {
                 return true;
             }
             requireTime(entry.get().definition().name(), deadline);

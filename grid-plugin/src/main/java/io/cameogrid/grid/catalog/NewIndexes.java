@@ -60,9 +60,9 @@ public final class NewIndexes {
         return UUID.randomUUID().toString().replace("-", "").substring(0, INCARNATION_LENGTH);
     }
 
-    /** The entry with a move of its documents to a cache of this shape, which nobody has begun. */
-    CatalogEntry queued(CatalogEntry entry, Move.Shape shape, String task, Instant now) {
-        return entry.with(new Move(task, Move.Phase.QUEUED, incarnation(), shape, now));
+    /** The entry with a move of its documents to a cache of this shape and schema, which nobody has begun. */
+    CatalogEntry queued(CatalogEntry entry, Move.Shape shape, Optional<Revision> revision, String task, Instant now) {
+        return entry.with(Move.queued(task, incarnation(), shape, now, revision));
     }
 
     /** The entry with its move at the begin, and another cache to move to. */

@@ -83,11 +83,7 @@ record ClusterPicture(Collection<IndexDefinition> indexes, List<Member> members,
     }
 
     private int wantedCopies(IndexDefinition index) {
-        int keeping = (int) members.stream()
-                .filter(Member::inBaseline)
-                .filter(member -> !member.draining())
-                .count();
-        return Math.min(index.replicas() + 1, Math.max(1, keeping));
+        return Math.min(index.replicas() + 1, Math.max(1, baseline()));
     }
 
     private static CopyStatus status(Member member, NodeDigest.Copy copy) {
@@ -117,21 +113,16 @@ record ClusterPicture(Collection<IndexDefinition> indexes, List<Member> members,
                 digest.map(ClusterPicture::load));
     }
 
-    /** Who has left the baseline, or is to leave it, is getting rid of its copies as long as it has any. */
+    /** Who has left the baseline and still has copies is getting rid of them. */
     private static NodeStatus.State state(Member member, Optional<NodeDigest> digest) {
         if (!member.here()) {
             return NodeStatus.State.AWAY;
         }
-        boolean holds = digest.stream()
-                .flatMap(known -> known.indexes().stream())
-                .anyMatch(index -> !index.copies().isEmpty());
-        if (member.inBaseline() && !member.draining()) {
-            return NodeStatus.State.UP;
-        }
-        if (holds || member.inBaseline()) {
-            return NodeStatus.State.DRAINING;
-        }
-        return NodeStatus.State.DRAINED;
+        boolean leaving = !member.inBaseline()
+                && digest.stream()
+                        .flatMap(known -> known.indexes().stream())
+                        .anyMatch(index -> !index.copies().isEmpty());
+        return leaving ? NodeStatus.State.DRAINING : NodeStatus.State.UP;
     }
 
     private static NodeStatus.Load load(NodeDigest digest) {

@@ -5,11 +5,13 @@ import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterView;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.ClusterHealth.Status;
+import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.api.topology.PartitionStatus;
 import io.cameogrid.api.topology.Readiness;
 import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.api.topology.Versions;
+import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.internal.ClusterActivity;
 import io.cameogrid.grid.partition.MicroshardOwnership;
@@ -18,7 +20,9 @@ import io.cameogrid.schema.IndexDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.cluster.ClusterState;
 
@@ -112,7 +116,16 @@ public final class IgniteClusterView implements ClusterView {
 
     @Override
     public List<TaskView> tasks() {
-        return picture().tasks();
+        Map<String, TaskView> tasks = new TreeMap<>();
+        picture().tasks().forEach(task -> tasks.put(task.id(), task));
+        ClusterNode self = new ClusterNode(nodeId(), nodeName());
+        for (CatalogEntry entry : catalog.entries()) {
+            // What nobody has begun yet no node tells of, and what is over some still may.
+            entry.task(self, new TaskView.Progress(0, 0, "documents", 0), "")
+                    .ifPresent(task -> tasks.putIfAbsent(task.id(), task));
+            entry.endedTask(self).ifPresent(task -> tasks.put(task.id(), task));
+        }
+        return List.copyOf(tasks.values());
     }
 
     @Override

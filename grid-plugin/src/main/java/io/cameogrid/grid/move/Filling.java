@@ -1,5 +1,6 @@
 package io.cameogrid.grid.move;
 
+import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.store.DocumentCaches;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -55,6 +57,15 @@ final class Filling {
         this.progress = progress;
         this.stillOurs = stillOurs;
         this.servers = crew.servers();
+    }
+
+    /**
+     * Holds every document against the schema of the second cache, which need not be there yet.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are some that do not fit
+     */
+    void check() {
+        pass(Work.CHECK, begun.definition());
     }
 
     /** Copies everything, until only few documents differ. */
@@ -115,8 +126,7 @@ final class Filling {
                     calls.add(crew.work(owner.getKey(), attempt, work, part));
                 }
             }
-            Set<Integer> done = new HashSet<>();
-            calls.forEach(call -> done.addAll(await(call)));
+            Set<Integer> done = done(work, calls);
             pending.removeAll(done);
             if (done.isEmpty()) {
                 // Partitions are on their way between servers.
@@ -124,6 +134,26 @@ final class Filling {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    /** While documents are only held against a schema, those of all servers are named that do not fit. */
+    private Set<Integer> done(Work work, List<CompletableFuture<List<Integer>>> calls) {
+        Set<Integer> done = new HashSet<>();
+        Misfits misfits = new Misfits(0, List.of());
+        for (CompletableFuture<List<Integer>> call : calls) {
+            try {
+                done.addAll(await(call));
+            } catch (CameoGridException e) {
+                if (work != Work.CHECK) {
+                    throw e;
+                }
+                misfits = misfits.and(Misfits.of(e).orElseThrow(() -> e));
+            }
+        }
+        if (misfits.count() > 0) {
+            throw misfits.refusal();
+        }
+        return done;
     }
 
     private List<Integer> await(CompletableFuture<List<Integer>> call) {
@@ -134,6 +164,9 @@ final class Filling {
                 requireWhole();
                 report();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof CameoGridException told) {
+                    throw told;
+                }
                 throw new IllegalStateException(String.valueOf(e.getCause()), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -144,13 +177,15 @@ final class Filling {
 
     private void report() {
         progress.report(
-                documents(attempt.target()), documents(begun.definition().incarnation()));
+                found(attempt.target()).orElse(0L), documents(begun.definition().incarnation()));
     }
 
     private long documents(String incarnation) {
-        return caches.find(incarnation)
-                .map(cache -> cache.sizeLong(CachePeekMode.PRIMARY))
-                .orElseThrow(() -> new IllegalStateException("the cache is gone"));
+        return found(incarnation).orElseThrow(() -> new IllegalStateException("the cache is gone"));
+    }
+
+    private Optional<Long> found(String incarnation) {
+        return caches.find(incarnation).map(cache -> cache.sizeLong(CachePeekMode.PRIMARY));
     }
 
     private void requireWhole() {

@@ -13,13 +13,17 @@ public interface MoveCrew {
     /** The servers that are up, by the ids that they have until they stop. */
     Set<UUID> servers();
 
-    /** Does the work on a server; gives the partitions that are done, without those that are another's by now. */
+    /**
+     * Does the work on a server; gives the partitions that are done, without those that are another's by now. Ends with
+     * SCHEMA_CONFLICT if there are documents that do not fit.
+     */
     CompletableFuture<List<Integer>> work(NodeId server, Attempt attempt, Work work, List<Integer> partitions);
 
     /**
      * Lets every server copy the documents that have changed there.
      *
      * @return how many those were; negative if they are not known, because there were too many
+     * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are some that do not fit
      */
     long catchUp(Attempt attempt);
 

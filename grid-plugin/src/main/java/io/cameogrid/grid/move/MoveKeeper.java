@@ -97,8 +97,8 @@ public final class MoveKeeper implements AutoCloseable {
         List<TaskView> tasks = new ArrayList<>();
         for (CatalogEntry entry : catalog.entries()) {
             entry.move()
-                    .flatMap(move -> Optional.ofNullable(progress.get(move.task()))
-                            .map(told -> told.view(entry.definition().name(), move, self)))
+                    .flatMap(move -> Optional.ofNullable(progress.get(move.task())))
+                    .flatMap(told -> told.view(entry, self))
                     .ifPresent(tasks::add);
         }
         return tasks;

@@ -2,11 +2,9 @@ package io.cameogrid.grid.move;
 
 import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.api.topology.TaskView;
-import io.cameogrid.grid.catalog.Move;
-import io.cameogrid.schema.IndexName;
+import io.cameogrid.grid.catalog.CatalogEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,21 +23,13 @@ final class MoveProgress {
         trouble = reason;
     }
 
-    /** The move as the list of tasks shows it. */
-    TaskView view(IndexName index, Move move, ClusterNode node) {
-        String phase = move.phase().name().toLowerCase(Locale.ROOT);
-        String aim = move.wanted()
-                .map(shape -> "moves to " + shape.replicas() + " replicas, " + phase)
-                .orElse(phase);
-        double seconds =
-                Math.max(1, Duration.between(move.started(), Instant.now()).toMillis()) / 1e3;
-        return new TaskView(
-                move.task(),
-                TaskView.Kind.MOVE,
-                node,
-                Optional.of(index),
-                trouble.isEmpty() ? aim : aim + "; the last attempt failed: " + trouble,
-                move.started(),
-                new TaskView.Progress(copied.get(), total.get(), "documents", copied.get() / seconds));
+    /** The move as the list of tasks shows it; empty if there is none any more. */
+    Optional<TaskView> view(CatalogEntry entry, ClusterNode node) {
+        return entry.move().flatMap(move -> entry.task(node, progress(move.started()), trouble));
+    }
+
+    private TaskView.Progress progress(Instant started) {
+        double seconds = Math.max(1, Duration.between(started, Instant.now()).toMillis()) / 1e3;
+        return new TaskView.Progress(copied.get(), total.get(), "documents", copied.get() / seconds);
     }
 }

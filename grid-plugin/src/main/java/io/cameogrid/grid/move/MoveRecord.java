@@ -38,9 +38,9 @@ final class MoveRecord {
                         entry.move().filter(move -> move.task().equals(task)).isPresent());
     }
 
-    /** The entry, if its move still is as it was. */
+    /** The entry, if its move still is where it was. */
     CatalogEntry require(Move expected) {
-        return find().filter(entry -> entry.move().equals(Optional.of(expected)))
+        return find().filter(entry -> entry.move().orElseThrow().isAt(expected))
                 .orElseThrow(() -> new IllegalStateException("it was dropped, given up or begun anew"));
     }
 

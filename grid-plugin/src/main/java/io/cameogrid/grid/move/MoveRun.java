@@ -1,6 +1,7 @@
 package io.cameogrid.grid.move;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.catalog.Move;
 import io.cameogrid.grid.catalog.Move.Phase;
@@ -8,10 +9,13 @@ import io.cameogrid.grid.catalog.NewIndexes;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.Failpoints;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.ignite.cache.CachePeekMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +76,7 @@ final class MoveRun {
                 case CLEARING -> clear(entry.get(), move);
                 case CANCELLED -> {
                     destroy(entry.get().other().orElseThrow());
-                    record.change(move, CatalogEntry::withoutMove);
+                    end(move, 0);
                 }
             }
             entry = record.find();
@@ -85,7 +89,7 @@ final class MoveRun {
      */
     void rewind() {
         Optional<Move> attempted = move().filter(Move::notesChanges);
-        attempted.ifPresent(move -> record.change(move, entry -> entry.with(move.in(Phase.REVERTING))));
+        attempted.ifPresent(move -> record.change(move, entry -> entry.in(Phase.REVERTING)));
         Optional<Move> reverting = move().filter(move -> move.phase() == Phase.REVERTING);
         reverting.ifPresent(move -> {
             destroy(record.require(move).other().orElseThrow());
@@ -98,24 +102,40 @@ final class MoveRun {
     }
 
     private void attempt(Move queued) {
-        CatalogEntry begun = record.change(queued, entry -> entry.with(queued.in(Phase.COPYING)));
+        CatalogEntry begun = record.change(queued, entry -> entry.in(Phase.COPYING));
         Move move = begun.move().orElseThrow();
+        boolean revised = move.revision().isPresent();
         LOG.info(
-                "index {}: its documents move to a cache of {} microshards and {} replicas",
+                "index {}: its documents move to {} of {} microshards and {} replicas",
                 record.index(),
+                revised ? "a cache with another schema," : "a cache",
                 move.otherShape().microshards(),
                 move.otherShape().replicas());
-        Filling filling = new Filling(new Attempt(record.index(), move.other()), begun, parts, progress, stillOurs);
+        Attempt attempt = new Attempt(record.index(), move.other(), revised);
+        Filling filling = new Filling(attempt, begun, parts, progress, stillOurs);
         try {
             requireKnown(begun);
-            newIndexes.prepare(begun.other().orElseThrow(), Deadline.after(QUIET_TIME));
+            if (revised) {
+                filling.check();
+            }
+            newIndexes.prepare(record.require(move).other().orElseThrow(), Deadline.after(QUIET_TIME));
             filling.fill();
             failpoints.reached(COPIED);
             closeAndSwap(filling, move);
         } catch (RuntimeException e) {
             destroyIfForgotten(begun);
-            throw e;
+            giveUp(move, Misfits.of(e).orElseThrow(() -> e));
         }
+    }
+
+    /** What does not fit now does not fit the next time either. */
+    private void giveUp(Move attempted, Misfits misfits) {
+        LOG.info("index {}: {}", record.index(), misfits.sentence());
+        TaskView.Ending failure =
+                new TaskView.Ending(TaskView.Result.FAILED, now(), misfits.sentence(), misfits.first());
+        Optional<Move> present =
+                move().filter(move -> move.notesChanges() && move.other().equals(attempted.other()));
+        present.ifPresent(move -> record.change(move, entry -> entry.failed(failure)));
     }
 
     /** Whoever dropped the index meanwhile, or took the move over, may have done so before the cache was made. */
@@ -133,7 +153,7 @@ final class MoveRun {
         Move closed = copying.in(Phase.CLOSED);
         for (int closing = 1; closing <= CLOSINGS; closing++) {
             long begin = System.nanoTime();
-            CatalogEntry entry = record.change(copying, present -> present.with(closed));
+            CatalogEntry entry = record.change(copying, present -> present.in(Phase.CLOSED));
             failpoints.reached(CLOSED);
             if (everywhere(MoveCrew.Condition.WRITES_ENDED, entry, entry.definition(), QUIET_TIME)
                     && filling.finish()) {
@@ -147,7 +167,7 @@ final class MoveRun {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
                 return;
             }
-            record.change(closed, present -> present.with(copying));
+            record.change(closed, present -> present.in(Phase.COPYING));
             LOG.info("index {}: writes that were under way did not end in time; they go on", record.index());
             LockSupport.parkNanos(closing * TimeUnit.SECONDS.toNanos(1));
             filling.catchUp();
@@ -159,7 +179,7 @@ final class MoveRun {
     private void settle(CatalogEntry entry, Move settling) {
         record.awaitDurable(entry);
         requireKnown(entry);
-        record.change(settling, present -> present.with(settling.in(Phase.CLEARING)));
+        record.change(settling, present -> present.in(Phase.CLEARING));
     }
 
     private void clear(CatalogEntry entry, Move clearing) {
@@ -172,7 +192,19 @@ final class MoveRun {
             }
         }
         destroy(former);
-        record.change(clearing, CatalogEntry::withoutMove);
+        long documents = parts.caches()
+                .find(entry.definition().incarnation())
+                .map(cache -> cache.sizeLong(CachePeekMode.PRIMARY))
+                .orElse(0L);
+        end(clearing, documents);
+    }
+
+    private void end(Move over, long documents) {
+        record.change(over, entry -> entry.ended(documents, now()));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void requireKnown(CatalogEntry entry) {

@@ -1,12 +1,18 @@
 package io.cameogrid.grid.move;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.catalog.Move;
+import io.cameogrid.grid.catalog.SchemaRegistration;
 import io.cameogrid.grid.store.Admission;
 import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.StoredDocument;
+import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.search.port.PartitionMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.apache.ignite.IgniteCache;
 
 /** This node's part of moves; whoever carries one out asks for it. Threads: those in which other nodes' calls run. */
 public final class MoveSite {
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
+    private static final Duration GROWTH_TIME = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final MetastorageCatalog catalog;
@@ -26,6 +35,15 @@ public final class MoveSite {
     private final DocumentCaches caches;
     private final PartitionMap partitions;
     private final Admission admission;
+    private final DocumentInspector inspector;
+    private final SchemaRegistration registration;
+
+    /**
+     * How documents are held against schemas.
+     *
+     * @param registration of what schemas grow by
+     */
+    public record Checks(DocumentInspector inspector, SchemaRegistration registration) {}
 
     /** @param admission of writes, which waits when this node's microshards cannot keep up */
     public MoveSite(
@@ -34,38 +52,63 @@ public final class MoveSite {
             TouchedKeys touched,
             DocumentCaches caches,
             PartitionMap partitions,
-            Admission admission) {
+            Admission admission,
+            Checks checks) {
         this.catalog = catalog;
         this.gates = gates;
         this.touched = touched;
         this.caches = caches;
         this.partitions = partitions;
         this.admission = admission;
+        this.inspector = checks.inspector();
+        this.registration = checks.registration();
     }
 
-    /** Does the work; gives the partitions that are done, without those that are not this node's any more. */
+    /**
+     * Does the work; gives the partitions that are done, without those that are not this node's any more.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are documents that do not fit
+     */
     public List<Integer> work(Attempt attempt, Work work, List<Integer> wanted) {
         CatalogEntry entry = require(attempt);
         IndexDefinition from = work == Work.TRIM ? entry.other().orElseThrow() : entry.definition();
-        RowCopier copier = copier(attempt, entry);
+        RowCheck check = check(attempt);
+        IntConsumer labour = labour(attempt, work, entry, check);
         List<Integer> done = new ArrayList<>();
         for (int partition : wanted) {
             try (PartitionMap.Lease lease =
                     partitions.lease(from, List.of(partition), PartitionMap.Copy.PRIMARY, Deadline.after(LEASE_TIME))) {
                 if (!lease.granted().isEmpty()) {
-                    switch (work) {
-                        case COPY -> copier.copy(partition);
-                        case COMPARE -> copier.compare(partition);
-                        case TRIM -> copier.trim(partition);
-                    }
+                    labour.accept(partition);
                     done.add(partition);
                 }
             }
         }
+        check.requireFit();
         return done;
     }
 
-    /** Copies the documents that have changed on this server; gives their number, negative if not all are known. */
+    private IntConsumer labour(Attempt attempt, Work work, CatalogEntry entry, RowCheck check) {
+        if (work == Work.CHECK) {
+            IgniteCache<StoredKey, StoredDocument> source = source(attempt, entry);
+            return partition -> RowCopier.each(source, partition, rows -> {
+                require(attempt);
+                check.check(rows);
+            });
+        }
+        RowCopier copier = copier(attempt, entry, check);
+        return switch (work) {
+            case COMPARE -> copier::compare;
+            case TRIM -> copier::trim;
+            default -> copier::copy;
+        };
+    }
+
+    /**
+     * Copies the documents that have changed on this server; gives their number, negative if not all are known.
+     *
+     * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are some that do not fit
+     */
     public long catchUp(Attempt attempt) {
         CatalogEntry entry = require(attempt);
         TouchedKeys.Taken taken =
@@ -73,7 +116,7 @@ public final class MoveSite {
         if (taken.incomplete()) {
             return -1;
         }
-        copier(attempt, entry).repair(taken.keys());
+        copier(attempt, entry, check(attempt)).repair(taken.keys());
         return taken.keys().size();
     }
 
@@ -103,14 +146,62 @@ public final class MoveSite {
                 };
     }
 
-    private RowCopier copier(Attempt attempt, CatalogEntry entry) {
+    private RowCopier copier(Attempt attempt, CatalogEntry entry, RowCheck check) {
+        boolean revised = entry.move().flatMap(Move::revision).isPresent();
         return new RowCopier(
-                caches.find(entry.definition().incarnation()).orElseThrow(() -> over(attempt)),
+                source(attempt, entry),
                 caches.find(attempt.target()).orElseThrow(() -> over(attempt)),
                 deadline -> {
                     require(attempt);
                     admission.admit(deadline);
+                },
+                rows -> {
+                    if (revised) {
+                        check.check(rows);
+                        check.requireFit();
+                    }
                 });
+    }
+
+    private IgniteCache<StoredKey, StoredDocument> source(Attempt attempt, CatalogEntry entry) {
+        return caches.find(entry.definition().incarnation()).orElseThrow(() -> over(attempt));
+    }
+
+    private RowCheck check(Attempt attempt) {
+        return new RowCheck(inspector, new RowCheck.Schemas() {
+            @Override
+            public IndexDefinition present() {
+                return require(attempt).definition();
+            }
+
+            @Override
+            public IndexDefinition coming() {
+                return require(attempt).other().orElseThrow();
+            }
+
+            @Override
+            public IndexDefinition grow(List<DocumentWrite> documents) {
+                return grown(attempt, documents);
+            }
+        });
+    }
+
+    /** The definition of the second cache with room for the documents, known to every server. */
+    private IndexDefinition grown(Attempt attempt, List<DocumentWrite> documents) {
+        Deadline deadline = Deadline.after(GROWTH_TIME);
+        while (!deadline.expired()) {
+            CatalogEntry entry = require(attempt);
+            IndexDefinition coming = entry.other().orElseThrow();
+            IndexDefinition grown = registration.grown(coming, documents);
+            if (grown.equals(coming)) {
+                return coming;
+            }
+            CatalogEntry next = entry.grown(grown);
+            if (registration.replace(entry, next, deadline)) {
+                return next.other().orElseThrow();
+            }
+        }
+        throw new IllegalStateException("the catalog keeps changing");
     }
 
     private CatalogEntry require(Attempt attempt) {

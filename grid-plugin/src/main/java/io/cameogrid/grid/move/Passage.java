@@ -24,6 +24,11 @@ public final class Passage implements AutoCloseable {
         return index;
     }
 
+    /** Whether the documents have not moved since the definition: then what fits it fits what is worked with. */
+    public boolean isOf(IndexDefinition checked) {
+        return index.incarnation().equals(checked.incarnation());
+    }
+
     /** Keeps the passage open until the operation has ended, too; only the last one counts. */
     public <T> IgniteFuture<T> until(IgniteFuture<T> begun) {
         operation = begun;

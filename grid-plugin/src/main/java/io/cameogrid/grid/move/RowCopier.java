@@ -31,15 +31,21 @@ final class RowCopier {
     private final IgniteCache<StoredKey, StoredDocument> source;
     private final IgniteCache<StoredKey, StoredDocument> target;
     private final Consumer<Deadline> pace;
+    private final Consumer<SortedMap<StoredKey, StoredDocument>> check;
 
-    /** @param pace is asked before each batch; throws if the attempt is over */
+    /**
+     * @param pace is asked before each batch; throws if the attempt is over
+     * @param check of rows that are about to be put; throws if they must not be
+     */
     RowCopier(
             IgniteCache<StoredKey, StoredDocument> source,
             IgniteCache<StoredKey, StoredDocument> target,
-            Consumer<Deadline> pace) {
+            Consumer<Deadline> pace,
+            Consumer<SortedMap<StoredKey, StoredDocument>> check) {
         this.source = source;
         this.target = target;
         this.pace = pace;
+        this.check = check;
     }
 
     /** Puts every row of this node's partition. */
@@ -85,6 +91,7 @@ final class RowCopier {
 
     private void put(SortedMap<StoredKey, StoredDocument> rows) {
         if (!rows.isEmpty()) {
+            check.accept(rows);
             pace.accept(Deadline.after(ROOM_TIME));
             target.putAll(rows);
         }
@@ -97,7 +104,8 @@ final class RowCopier {
         }
     }
 
-    private static void each(
+    /** Hands out every row of this node's partition. */
+    static void each(
             IgniteCache<StoredKey, StoredDocument> cache,
             int partition,
             Consumer<SortedMap<StoredKey, StoredDocument>> receiver) {

@@ -77,6 +77,7 @@ final class CameoGridWiring {
     private final NodeDigests digests = new NodeDigests();
     private final IndexGates gates;
     private final TouchedKeys touched;
+    private final DocumentInspector inspector;
     /** Closes and deletes what is dropped; the thread that tells of a drop must not wait for the disk. */
     private final ExecutorService disposal = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("cameogrid-disposal").factory());
@@ -95,6 +96,7 @@ final class CameoGridWiring {
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
         this.gates = new IndexGates(catalog);
         this.touched = new TouchedKeys(catalog);
+        this.inspector = new DocumentInspector(settings.maxFields());
     }
 
     CameoGridNode server(MicroshardDirectory directory, Failpoints failpoints) {
@@ -164,7 +166,13 @@ final class CameoGridWiring {
 
     private Moving moving(SearchNode engine, Optional<MoveKeeper> keeper) {
         MoveSite site = new MoveSite(
-                catalog, gates, touched, caches, partitionMap, new NodeAdmission(partitions, engine.microshards()));
+                catalog,
+                gates,
+                touched,
+                caches,
+                partitionMap,
+                new NodeAdmission(partitions, engine.microshards()),
+                new MoveSite.Checks(inspector, registration(newIndexes())));
         return new Moving(gates, site, keeper);
     }
 
@@ -241,7 +249,7 @@ final class CameoGridWiring {
                                 partitionMap,
                                 new NodeAdmission(partitions, engine.microshards()),
                                 quorum),
-                        new DocumentInspector(settings.maxFields()),
+                        inspector,
                         new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
                 new IgniteIndexCatalog(
                         catalog,

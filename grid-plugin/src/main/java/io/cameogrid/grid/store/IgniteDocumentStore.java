@@ -112,19 +112,29 @@ public final class IgniteDocumentStore implements DocumentStore {
     @Override
     public WriteReceipt put(IndexName name, DocumentWrite write, WriteCondition condition, Deadline deadline) {
         quorum.requireToWrite(deadline);
-        CheckedWrite checked = checkGrowing(name, write, deadline);
-        registration.awaitDurable(checked.index(), deadline);
-        admission.admit(deadline);
-        PutProcessor put = new PutProcessor(checked.document(), Precondition.of(condition));
-        try (Passage passage = gates.write(checked.index(), deadline)) {
-            long version = invoke(passage, checked.storedKey(), put, deadline);
-            requireHeld(name, write.id(), version);
-            return new WriteReceipt(
-                    write.id(),
-                    version == 1 ? Outcome.CREATED : Outcome.UPDATED,
-                    version,
-                    partitions.partition(passage.index(), checked.key().routingKey()));
+        while (true) {
+            CheckedWrite checked = checkGrowing(name, write, deadline);
+            registration.awaitDurable(checked.index(), deadline);
+            admission.admit(deadline);
+            try (Passage passage = gates.write(checked.index(), deadline)) {
+                // Documents that have moved may have another schema there, against which the write was not checked.
+                if (passage.isOf(checked.index())) {
+                    return put(passage, checked, Precondition.of(condition), deadline);
+                }
+            }
         }
+    }
+
+    private WriteReceipt put(Passage passage, CheckedWrite checked, Precondition condition, Deadline deadline) {
+        String id = checked.key().id();
+        PutProcessor put = new PutProcessor(checked.document(), condition);
+        long version = invoke(passage, checked.storedKey(), put, deadline);
+        requireHeld(passage.index().name(), id, version);
+        return new WriteReceipt(
+                id,
+                version == 1 ? Outcome.CREATED : Outcome.UPDATED,
+                version,
+                partitions.partition(passage.index(), checked.key().routingKey()));
     }
 
     @Override
@@ -151,12 +161,22 @@ public final class IgniteDocumentStore implements DocumentStore {
             return new BulkReceipt(0, 0, List.of());
         }
         quorum.requireToWrite(deadline);
+        while (true) {
+            Optional<BulkReceipt> receipt = tryPutAll(name, items, atomic, deadline);
+            if (receipt.isPresent()) {
+                return receipt.get();
+            }
+        }
+    }
+
+    /** Empty if the documents moved meanwhile, perhaps to another schema, against which the items were not checked. */
+    private Optional<BulkReceipt> tryPutAll(IndexName name, List<BulkItem> items, boolean atomic, Deadline deadline) {
         BulkCheck.Outcome outcome = bulkCheck.check(name, items, atomic, deadline);
         if (atomic && !outcome.problems().isEmpty()) {
             throw refusal(name, items.size(), outcome.problems());
         }
         if (outcome.good().isEmpty()) {
-            return new BulkReceipt(items.size(), 0, outcome.problems());
+            return Optional.of(new BulkReceipt(items.size(), 0, outcome.problems()));
         }
         SortedMap<StoredKey, PutProcessor> puts = new TreeMap<>();
         long bytes = 0;
@@ -168,8 +188,13 @@ public final class IgniteDocumentStore implements DocumentStore {
         IndexDefinition index = outcome.good().getFirst().index();
         registration.awaitDurable(index, deadline);
         admission.admit(deadline);
-        invokeAll(index, puts, deadline);
-        return new BulkReceipt(items.size(), outcome.good().size(), outcome.problems());
+        try (Passage passage = gates.write(index, deadline)) {
+            if (!passage.isOf(index)) {
+                return Optional.empty();
+            }
+            invokeAll(passage, puts, deadline);
+        }
+        return Optional.of(new BulkReceipt(items.size(), outcome.good().size(), outcome.problems()));
     }
 
     @Override
@@ -190,8 +215,10 @@ public final class IgniteDocumentStore implements DocumentStore {
         }
         quorum.requireToWrite(deadline);
         admission.admit(deadline);
-        int deleted = invokeAll(index, deletes, deadline);
-        return new BulkReceipt(addresses.size(), deleted, List.of());
+        try (Passage passage = gates.write(index, deadline)) {
+            int deleted = invokeAll(passage, deletes, deadline);
+            return new BulkReceipt(addresses.size(), deleted, List.of());
+        }
     }
 
     private long invoke(
@@ -207,15 +234,6 @@ public final class IgniteDocumentStore implements DocumentStore {
             throw errors.unconfirmed();
         }
         return result.orElseThrow(errors::inDoubt);
-    }
-
-    private int invokeAll(
-            IndexDefinition checked,
-            SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
-            Deadline deadline) {
-        try (Passage passage = gates.write(checked, deadline)) {
-            return invokeAll(passage, processors, deadline);
-        }
     }
 
     private int invokeAll(

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCompute;
 import org.apache.ignite.IgniteException;
 import org.apache.ignite.cluster.ClusterGroup;
 import org.apache.ignite.cluster.ClusterNode;
-import org.apache.ignite.lang.IgniteFuture;
 
 /** Reaches the nodes through Ignite's compute grid. */
 public final class ComputeMoveCrew implements MoveCrew {
@@ -41,18 +42,23 @@ public final class ComputeMoveCrew implements MoveCrew {
     @Override
     public CompletableFuture<List<Integer>> work(NodeId server, Attempt attempt, Work work, List<Integer> partitions) {
         CompletableFuture<List<Integer>> answer = new CompletableFuture<>();
+        MoveCall call = MoveCall.work(attempt, work, partitions);
         try {
-            ignite.compute(ignite.cluster().forNodeId(server.value()))
-                    .withNoFailover()
-                    .callAsync(MoveCall.work(attempt, work, partitions))
-                    .listen(reply -> complete(answer, reply));
+            IgniteCompute compute =
+                    ignite.compute(ignite.cluster().forNodeId(server.value())).withNoFailover();
+            if (attempt.checked()) {
+                compute.callAsync(new CheckedMoveCall(call))
+                        .listen(reply -> complete(answer, () -> reply.get().get()));
+            } else {
+                compute.callAsync(call).listen(reply -> complete(answer, reply::get));
+            }
         } catch (IgniteException e) {
             answer.completeExceptionally(e);
         }
         return answer;
     }
 
-    private static void complete(CompletableFuture<List<Integer>> answer, IgniteFuture<int[]> reply) {
+    private static void complete(CompletableFuture<List<Integer>> answer, Supplier<int[]> reply) {
         try {
             answer.complete(Arrays.stream(reply.get()).boxed().toList());
         } catch (RuntimeException e) {
@@ -63,13 +69,22 @@ public final class ComputeMoveCrew implements MoveCrew {
     @Override
     public long catchUp(Attempt attempt) {
         long changed = 0;
-        for (int[] answer : ignite.compute(ignite.cluster().forServers()).broadcast(MoveCall.catchUp(attempt))) {
+        for (int[] answer : everyServer(attempt, MoveCall.catchUp(attempt))) {
             if (answer[0] < 0) {
                 return -1;
             }
             changed += answer[0];
         }
         return changed;
+    }
+
+    private Collection<int[]> everyServer(Attempt attempt, MoveCall call) {
+        IgniteCompute compute = ignite.compute(ignite.cluster().forServers());
+        return attempt.checked()
+                ? compute.broadcast(new CheckedMoveCall(call)).stream()
+                        .map(MoveReply::get)
+                        .toList()
+                : compute.broadcast(call);
     }
 
     @Override

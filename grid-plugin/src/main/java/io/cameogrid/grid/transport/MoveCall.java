@@ -75,12 +75,17 @@ final class MoveCall implements IgniteCallable<int[]>, Binarylizable {
         if (ignite == null) {
             throw new IllegalStateException("a call runs only where the grid has delivered it");
         }
-        MoveSite site = ((CameoGridNode) ignite.<CameoGrid>plugin(CameoGrid.NAME)).moves();
+        return callOn(ignite);
+    }
+
+    int[] callOn(Ignite local) {
+        MoveSite site = ((CameoGridNode) local.<CameoGrid>plugin(CameoGrid.NAME)).moves();
         IndexName name = IndexName.of(index);
-        Attempt attempt = new Attempt(name, incarnation);
+        Attempt attempt = new Attempt(name, incarnation, false);
         return switch (step) {
             case CATCH_UP -> new int[] {Math.toIntExact(site.catchUp(attempt))};
-            case "COPY", "COMPARE", "TRIM" -> numbers(site.work(attempt, Work.valueOf(step), boxed(partitions)));
+            case "CHECK", "COPY", "COMPARE", "TRIM" ->
+                numbers(site.work(attempt, Work.valueOf(step), boxed(partitions)));
             default ->
                 new int[] {
                     site.await(

@@ -31,7 +31,7 @@ final class RowCopierTest {
     private static IgniteCache<StoredKey, StoredDocument> source;
     private static IgniteCache<StoredKey, StoredDocument> target;
 
-    private final RowCopier copier = new RowCopier(source, target, deadline -> {});
+    private final RowCopier copier = new RowCopier(source, target, deadline -> {}, rows -> {});
 
     @BeforeAll
     static void start(@TempDir Path directory) {

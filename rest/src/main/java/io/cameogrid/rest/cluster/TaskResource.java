@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 
-/** What runs in the background on the nodes of the cluster. */
+/** What runs in the background on the nodes of the cluster, and how the last task of each index ended. */
 @Path("_tasks")
 @Produces(MediaTypes.JSON)
 public final class TaskResource {
@@ -33,7 +33,11 @@ public final class TaskResource {
     @GET
     public Reply all(@Context Call call) {
         call.query();
-        return Reply.json(200, TopologyJson.tasks(cluster.tasks()));
+        return Reply.json(
+                200,
+                TopologyJson.tasks(cluster.tasks().stream()
+                        .filter(TaskResource::needsAttention)
+                        .toList()));
     }
 
     @GET
@@ -51,12 +55,20 @@ public final class TaskResource {
         String id = call.path().text(ID);
         call.writeDeadline();
         if (!catalog.cancel(id)) {
-            throw find(id).isEmpty()
-                    ? missing()
-                    : new CameoGridException(ErrorCode.TASK_CONFLICT, "what the task does cannot be left undone")
-                            .with("task", id);
+            TaskView task = find(id).orElseThrow(TaskResource::missing);
+            throw new CameoGridException(
+                            ErrorCode.TASK_CONFLICT,
+                            task.ending().isPresent()
+                                    ? "the task has ended"
+                                    : "what the task does cannot be left undone")
+                    .with("task", id);
         }
         return Reply.json(200, TopologyJson.cancelled(id));
+    }
+
+    /** What ended well, or as somebody wanted it, is shown to who asks for it. */
+    private static boolean needsAttention(TaskView task) {
+        return task.ending().isEmpty() || task.ending().get().result() == TaskView.Result.FAILED;
     }
 
     private Optional<TaskView> find(String id) {

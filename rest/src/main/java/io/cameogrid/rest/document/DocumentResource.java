@@ -10,6 +10,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
+import io.cameogrid.rest.call.Preconditions;
 import io.cameogrid.rest.call.QueryParameters;
 import io.cameogrid.rest.call.Reply;
 import io.cameogrid.rest.json.DocumentBody;
@@ -43,7 +44,7 @@ public final class DocumentResource {
                                 ErrorCode.DOCUMENT_NOT_FOUND, "the index has no document with this id")
                         .with("index", call.path().text(INDEX))
                         .with("id", address.id()));
-        Preconditions.requireMatch(call, document.version());
+        Preconditions.requireMatch(call, "document", document.version());
         Reply reply = Preconditions.notModified(call, document.version())
                 ? Reply.empty(304)
                 : Reply.json(200, DocumentJson.document(document));

@@ -1,16 +1,22 @@
 package io.cameogrid.rest.index;
 
 import io.cameogrid.api.IndexCatalog;
+import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
+import io.cameogrid.rest.call.Preconditions;
+import io.cameogrid.rest.call.QueryParameters;
 import io.cameogrid.rest.call.Reply;
 import io.cameogrid.rest.json.IndexJson;
+import io.cameogrid.rest.json.PatchBody;
 import io.cameogrid.rest.json.SettingsBody;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.SchemaPatch;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -32,11 +38,14 @@ public final class IndexResource {
     @PUT
     @Path("_config")
     public Reply configure(@Context Call call) {
-        boolean reindex = call.query("reindex").flag("reindex", false);
+        QueryParameters query = call.query("reindex", "if_version");
+        boolean reindex = query.flag("reindex", false);
+        WriteCondition condition = Preconditions.of(call, query);
         IndexName name = index(call);
         IndexSettings settings = SettingsBody.parse(call.body().json());
         call.writeDeadline();
-        return Reply.json(200, IndexJson.acknowledged(catalog.configure(name, settings, reindex)));
+        IndexCatalog.Configured configured = catalog.configure(name, settings, reindex, condition);
+        return tagged(IndexJson.acknowledged(configured), configured.index());
     }
 
     @GET
@@ -47,16 +56,25 @@ public final class IndexResource {
         IndexDefinition definition = catalog.find(name)
                 .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
                         .with("index", name.value()));
-        return Reply.json(200, IndexJson.definition(definition));
+        Preconditions.requireMatch(call, "definition", definition.version());
+        return Preconditions.notModified(call, definition.version())
+                ? Reply.empty(304).withHeader("ETag", Preconditions.tag(definition.version()))
+                : tagged(IndexJson.definition(definition), definition);
     }
 
     @PATCH
     @Path("_schema")
     public Reply change(@Context Call call) {
-        index(call);
-        throw new CameoGridException(
-                ErrorCode.NOT_IMPLEMENTED,
-                "this version does not change whether a field is indexed; declare it with PUT _config in a new index");
+        WriteCondition condition = Preconditions.of(call, call.query("if_version"));
+        IndexName name = index(call);
+        SchemaPatch patch = PatchBody.parse(call.body().json());
+        call.writeDeadline();
+        IndexCatalog.Patched patched = catalog.patch(name, patch, condition);
+        return tagged(IndexJson.patched(patched), patched.configured().index());
+    }
+
+    private static Reply tagged(ByteSpan body, IndexDefinition index) {
+        return Reply.json(200, body).withHeader("ETag", Preconditions.tag(index.version()));
     }
 
     @DELETE

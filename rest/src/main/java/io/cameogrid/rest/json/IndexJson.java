@@ -36,6 +36,18 @@ public final class IndexJson {
         return out.name("field_names").strings(names(index)).endObject().span();
     }
 
+    /** Which fields are searched otherwise now, or will be when the task has ended. */
+    public static ByteSpan patched(IndexCatalog.Patched patched) {
+        JsonBuffer out =
+                new JsonBuffer(EXPECTED).beginObject().name("acknowledged").value(true);
+        out.name("index").value(patched.configured().index().name().value());
+        out.name("version").value(patched.configured().index().version());
+        out.name("updated_fields").strings(patched.updated());
+        out.name("unchanged_fields").strings(patched.unchanged());
+        patched.configured().task().ifPresent(task -> out.name("task").value(task));
+        return out.endObject().span();
+    }
+
     /** Everything that is known about the index. */
     public static ByteSpan definition(IndexDefinition index) {
         List<FieldDefinition> fields = fields(index);

@@ -118,6 +118,8 @@ public final class TopologyJson {
         TaskView.Progress progress = task.progress();
         out.beginObject().name("id").value(task.id());
         out.name("kind").value(word(task.kind()));
+        out.name("state")
+                .value(task.ending().map(ending -> word(ending.result())).orElse("running"));
         identity(out, task.node());
         task.index().ifPresent(index -> out.name("index").value(index.value()));
         out.name("detail").value(task.detail());
@@ -126,8 +128,28 @@ public final class TopologyJson {
         out.name("done").value(progress.done());
         out.name("total").value(progress.total());
         out.name("per_second").value(Math.round(progress.perSecond()));
-        progress.remaining().ifPresent(left -> out.name("remaining_seconds").value(left.toSeconds()));
+        task.ending()
+                .ifPresentOrElse(
+                        ending -> ending(out, ending),
+                        () -> progress.remaining()
+                                .ifPresent(left -> out.name("remaining_seconds").value(left.toSeconds())));
         out.endObject();
+    }
+
+    private static void ending(JsonBuffer out, TaskView.Ending ending) {
+        out.name("ended").value(ending.at().toString());
+        if (ending.result() == TaskView.Result.FAILED) {
+            out.name("reason").value(ending.reason());
+            out.name("errors").beginArray();
+            for (TaskView.DocumentProblem problem : ending.problems()) {
+                out.beginObject().name("id").value(problem.id());
+                if (!problem.field().isEmpty()) {
+                    out.name("field").value(problem.field());
+                }
+                out.name("reason").value(problem.reason()).endObject();
+            }
+            out.endArray();
+        }
     }
 
     private static JsonBuffer identity(JsonBuffer out, ClusterNode node) {

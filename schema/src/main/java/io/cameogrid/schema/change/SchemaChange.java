@@ -4,6 +4,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.IndexDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /** What settings do to a definition. */
 public sealed interface SchemaChange {
@@ -13,8 +14,13 @@ public sealed interface SchemaChange {
     /** The definition's next version, for which nothing has to be indexed anew. */
     record Changed(IndexDefinition definition) implements SchemaChange {}
 
-    /** Nothing can be done without indexing the documents anew, or at all. */
-    record Contradiction(IndexDefinition definition, List<Conflict> conflicts) implements SchemaChange {
+    /**
+     * Nothing can be done without indexing the documents anew, or at all.
+     *
+     * @param rebuilt what the definition would be for documents that are indexed anew; empty if not even that helps
+     */
+    record Contradiction(IndexDefinition definition, List<Conflict> conflicts, Optional<IndexDefinition> rebuilt)
+            implements SchemaChange {
         public Contradiction {
             conflicts = List.copyOf(conflicts);
         }
@@ -26,7 +32,9 @@ public sealed interface SchemaChange {
                             ErrorCode.SCHEMA_CONFLICT,
                             "the settings contradict index '" + definition.name() + "' and the documents in it: "
                                     + String.join("; ", changes)
-                                    + "; create an index with these settings and write the documents to it")
+                                    + rebuilt.map(possible -> "; with ?reindex=true the documents are indexed anew")
+                                            .orElse(
+                                                    "; create an index with these settings and write the documents to it"))
                     .with("index", definition.name().value())
                     .with("changes", changes);
         }

@@ -10,6 +10,7 @@ import io.cameogrid.schema.Tokenizer;
 import io.cameogrid.schema.check.NewFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,9 +18,10 @@ import java.util.TreeMap;
 /**
  * Reconciles what a client declares with what there is.
  *
- * <p>Whatever decides how indexed values are indexed stands while there are documents; the number of microshards
- * stands for ever. The number of replicas is no part of the comparison: for another one the documents move. New fields, descriptions and default fields can always be declared. What the settings do not
- * mention stays.
+ * <p>Whatever decides how indexed values are indexed stands while there are documents, and the number of microshards in any case,
+ * unless the documents are indexed anew. What routes them stands even then, since it is a part of their keys. The number of
+ * replicas is no part of the comparison: for another one the documents move. New fields, descriptions and default fields can
+ * always be declared. What the settings do not mention stays.
  */
 public final class SchemaDiff {
     private final SettingsCheck check;
@@ -69,16 +71,31 @@ public final class SchemaDiff {
                     .ifPresent(
                             asked -> compare(conflicts, "index", "routing_field_name", present.routingField(), asked));
             declared(settings)
-                    .forEach((path, asked) ->
-                            present.field(path).ifPresent(field -> compareFields(conflicts, field, asked)));
+                    .forEach((path, asked) -> present.field(path)
+                            .ifPresentOrElse(
+                                    field -> compareFields(conflicts, field, asked),
+                                    () -> compareUnseen(conflicts, present, asked)));
         }
         if (!conflicts.isEmpty()) {
-            return new SchemaChange.Contradiction(present, conflicts);
+            return new SchemaChange.Contradiction(present, conflicts, rebuilt(present, settings, documentsExist));
         }
-        return changed(present, settings);
+        IndexDefinition next = next(present, settings, present.microshards());
+        return next.equals(present)
+                ? new SchemaChange.Unchanged(present)
+                : new SchemaChange.Changed(next.withVersion(present.version() + 1));
     }
 
-    private SchemaChange changed(IndexDefinition present, IndexSettings settings) {
+    /** Keys stay as they are, so that what routes the documents has to stay too. */
+    private Optional<IndexDefinition> rebuilt(IndexDefinition present, IndexSettings settings, boolean documentsExist) {
+        boolean keysStay = settings.routingField()
+                .filter(asked -> documentsExist && !asked.equals(present.routingField()))
+                .isEmpty();
+        return keysStay
+                ? Optional.of(next(present, settings, settings.microshards().orElse(present.microshards())))
+                : Optional.empty();
+    }
+
+    private IndexDefinition next(IndexDefinition present, IndexSettings settings, int microshards) {
         SortedMap<String, FieldDefinition> fields = new TreeMap<>(present.fields());
         fields.putAll(declared(settings));
         IndexDefinition next = new IndexDefinition(
@@ -86,16 +103,14 @@ public final class SchemaDiff {
                 present.incarnation(),
                 present.version(),
                 settings.description().or(present::description),
-                present.microshards(),
+                microshards,
                 present.replicas(),
                 fields,
                 settings.routingField().orElse(present.routingField()),
                 settings.defaultFields().orElse(present.defaultFields()),
                 present.overflow());
         check.requireWhole(next);
-        return next.equals(present)
-                ? new SchemaChange.Unchanged(present)
-                : new SchemaChange.Changed(next.withVersion(present.version() + 1));
+        return next;
     }
 
     /** The declared fields without {@code id}, which is the key and no field of its own. */
@@ -103,6 +118,14 @@ public final class SchemaDiff {
         SortedMap<String, FieldDefinition> fields = new TreeMap<>(settings.fields());
         fields.remove(IndexDefinition.ID);
         return fields;
+    }
+
+    /** A field that is new although documents may have values of it, which were kept and not indexed. */
+    private static void compareUnseen(
+            List<SchemaChange.Conflict> conflicts, IndexDefinition present, FieldDefinition asked) {
+        if (asked.indexed() && (present.overflow() || !NewFields.allowed(present, asked.path()))) {
+            compare(conflicts, "field '" + asked.path() + "'", "indexed", false, true);
+        }
     }
 
     private static void compareFields(

@@ -14,13 +14,17 @@ import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.SchemaPatch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaDiffTest {
     private static final IndexDefinition PRESENT = Definitions.of(
@@ -116,6 +120,112 @@ class SchemaDiffTest {
                                     "field 'title': fast is false and cannot become true",
                                     "field 'title': tokenizer is default and cannot become en_stem"));
                 });
+    }
+
+    @Test
+    void whatTheDefinitionWouldBeForDocumentsThatAreIndexedAnewIsSaid() {
+        IndexSettings settings = settings(
+                Optional.of(List.of("title")),
+                OptionalInt.of(16),
+                OptionalInt.empty(),
+                declared("count", FieldType.F64),
+                declared("raw", FieldType.TEXT),
+                text("title", Optional.of("en_stem"), true));
+
+        assertThat(diff.between(PRESENT, settings, true))
+                .isInstanceOfSatisfying(SchemaChange.Contradiction.class, contradiction -> {
+                    IndexDefinition rebuilt = contradiction.rebuilt().orElseThrow();
+                    assertThat(rebuilt.fields())
+                            .containsAllEntriesOf(settings.fields())
+                            .containsEntry("when", PRESENT.fields().get("when"));
+                    assertThat(rebuilt.microshards()).isEqualTo(16);
+                    assertThat(rebuilt.defaultFields()).containsExactly("title");
+                    assertThat(rebuilt.version()).isEqualTo(PRESENT.version());
+                    assertThat(contradiction.refusal().detail()).contains("?reindex=true");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count,f64,true,,REBUILD",
+        "count,u64,true,,REBUILD",
+        "count,i64,false,,REBUILD",
+        "count,i64,true,,DEFINITION",
+        "title,text,false,en_stem,REBUILD",
+        "title,text,true,,REBUILD",
+        "title,string,true,,REBUILD",
+        "title,text,false,,NOTHING",
+        "title,text,false,default,DEFINITION",
+        "raw,text,false,,REBUILD",
+        "when,text,false,,DEFINITION",
+        "when,date,true,,DEFINITION",
+        "fresh,text,false,,DEFINITION"
+    })
+    void eachChangeHasItsEffect(String path, String type, boolean fast, @Nullable String tokenizer, String effect) {
+        FieldDefinition field = new FieldDefinition(
+                path,
+                FieldType.find(type).orElseThrow(),
+                true,
+                false,
+                fast,
+                false,
+                Optional.empty(),
+                Optional.ofNullable(tokenizer),
+                Optional.empty(),
+                FieldDefinition.Origin.DECLARED);
+        String found = switch (diff.between(PRESENT, fields(field), true)) {
+            case SchemaChange.Unchanged same -> "NOTHING";
+            case SchemaChange.Changed changed -> "DEFINITION";
+            case SchemaChange.Contradiction contradiction ->
+                contradiction.rebuilt().isPresent() ? "REBUILD" : "ANOTHER INDEX";
+        };
+        assertThat(found).isEqualTo(effect);
+    }
+
+    @Test
+    void whatRoutesDocumentsCannotChangeByIndexingThemAnew() {
+        IndexSettings settings = new IndexSettings(
+                Optional.empty(),
+                Map.of(),
+                Optional.of("title"),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+        assertThat(diff.between(PRESENT, settings, true))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Contradiction.class,
+                        contradiction -> assertThat(contradiction.rebuilt()).isEmpty());
+        assertThat(diff.between(PRESENT, settings, false)).isInstanceOf(SchemaChange.Changed.class);
+    }
+
+    @Test
+    void aNewFieldOfWhichDocumentsMayHaveValuesTakesIndexingThemAnew() {
+        IndexSettings settings = fields(declared("more", FieldType.I64));
+        IndexDefinition full = PRESENT.withFields(PRESENT.fields(), true);
+        assertThat(diff.between(PRESENT, settings, true)).isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(full, settings, true)).isInstanceOf(SchemaChange.Contradiction.class);
+        assertThat(diff.between(full, settings, false)).isInstanceOf(SchemaChange.Changed.class);
+
+        IndexDefinition hidden = Definitions.of(notIndexed("meta", FieldType.JSON));
+        assertThat(diff.between(hidden, fields(declared("meta.size", FieldType.I64)), true))
+                .isInstanceOf(SchemaChange.Contradiction.class);
+        assertThat(diff.between(hidden, fields(notIndexed("meta.size", FieldType.I64)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+    }
+
+    @Test
+    void aPatchIsSettingsOfTheFieldsAsTheyAre() {
+        SchemaPatch patch = new SchemaPatch(Map.of("raw", true, "title", true, "id", true), Optional.empty());
+        IndexSettings settings = patch.settings(PRESENT);
+        assertThat(settings.fields())
+                .containsOnly(
+                        Map.entry("raw", notIndexed("raw", FieldType.TEXT).withIndexed(true)),
+                        Map.entry("title", declared("title", FieldType.TEXT)));
+        assertThat(patch.isSo(PRESENT, "raw")).isFalse();
+        assertThat(patch.isSo(PRESENT, "title")).isTrue();
+        assertThat(patch.isSo(PRESENT, "id")).isTrue();
+        assertThatThrownBy(() -> new SchemaPatch(Map.of("titel", true), Optional.empty()).settings(PRESENT))
+                .hasMessageContaining("did you mean 'title'?");
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.StatisticsRequest;
 import io.cameogrid.search.port.StatisticsResult;
-import io.cameogrid.search.statistics.LiveFrequencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,13 +41,11 @@ public final class LeafWork {
     private final MicroshardSet microshards;
     private final LeafTranslator translator;
     private final FreshHits fresh;
-    private final LiveFrequencies live;
 
-    public LeafWork(MicroshardSet microshards, LeafTranslator translator, FreshHits fresh, LiveFrequencies live) {
+    public LeafWork(MicroshardSet microshards, LeafTranslator translator, FreshHits fresh) {
         this.microshards = microshards;
         this.translator = translator;
         this.fresh = fresh;
-        this.live = live;
     }
 
     LeafResult search(
@@ -104,7 +101,7 @@ public final class LeafWork {
         }
         try (Reading reading = Reading.open(microshards, index.incarnation(), lease.granted(), Freshness.DUE)) {
             return new StatisticsResult(
-                    Counting.of(new ViewSearcher(reading.view().searcher(), live), request.subjects()),
+                    Counting.of(reading.view().searcher(), request.subjects()),
                     reading.answered(),
                     reading.view().edition());
         } catch (IOException e) {

@@ -39,7 +39,6 @@ public final class DocumentMapper {
         } catch (CameoGridException e) {
             throw new UnmappableException(e);
         }
-        FieldLengths.addTo(document);
         return document;
     }
 

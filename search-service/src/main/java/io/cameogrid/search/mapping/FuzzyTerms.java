@@ -5,7 +5,6 @@ import io.cameogrid.search.port.Frequency.Variant;
 import io.cameogrid.search.port.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
@@ -33,17 +32,10 @@ public final class FuzzyTerms {
 
     private FuzzyTerms() {}
 
-    /** A searcher that knows more of terms than its index does. */
+    /** A searcher that may know the terms that are searched instead of one. */
+    @FunctionalInterface
     public interface Known {
-        /** The terms that are searched instead of one, if they have been told. */
         Optional<Frequency.OfNear> near(Subject.Near subject);
-
-        /**
-         * How many of its documents have the term.
-         *
-         * @param all how many there are together with deleted ones
-         */
-        long documents(Term term, long all) throws IOException;
     }
 
     static Answer query(FieldQueries field, Term term, int maxEdits) {
@@ -60,56 +52,20 @@ public final class FuzzyTerms {
     /** The terms that a searcher would look for by itself, and how many of its documents have each. */
     public static Frequency.OfNear near(IndexSearcher searcher, Subject.Near subject) throws IOException {
         List<Variant> variants = new ArrayList<>();
-        for (Near near : own(searcher, subject)) {
+        for (Near near : near(searcher, subject, new ArrayList<>())) {
             variants.add(new Variant(near.term().getTerm().text(), near.nearness(), near.documents()));
         }
         return new Frequency.OfNear(variants);
     }
 
-    /** Terms of deleted documents alone are none: they must not take the place of others among the nearest. */
-    private static List<Near> own(IndexSearcher searcher, Subject.Near subject) throws IOException {
+    private static List<Near> near(IndexSearcher searcher, Subject.Near subject, List<Near> found) throws IOException {
         Term term = new Term(subject.field(), subject.text());
-        int wanted = Frequency.OfNear.MOST;
-        while (true) {
-            List<Near> found = new ArrayList<>();
-            searcher.rewrite(query(term, subject.edits(), new Collecting(found, wanted)));
-            List<Near> living = living(searcher, found);
-            if (found.size() < wanted || living.size() >= Frequency.OfNear.MOST) {
-                return nearest(living);
-            }
-            wanted *= 2;
-        }
-    }
-
-    private static List<Near> living(IndexSearcher searcher, List<Near> found) throws IOException {
-        if (!(searcher instanceof Known known)) {
-            return found;
-        }
-        List<Near> living = new ArrayList<>(found.size());
-        for (Near near : found) {
-            long documents = known.documents(near.term().getTerm(), near.documents());
-            if (documents > 0) {
-                living.add(new Near(near.term(), near.nearness(), documents));
-            }
-        }
-        return living;
-    }
-
-    private static List<Near> nearest(List<Near> terms) {
-        return terms.size() <= Frequency.OfNear.MOST
-                ? terms
-                : terms.stream()
-                        .sorted(Near.NEAREST_FIRST)
-                        .limit(Frequency.OfNear.MOST)
-                        .toList();
+        searcher.rewrite(query(term, subject.edits(), new Collecting(found)));
+        return found;
     }
 
     /** @param term with its places in the index, if they are known */
-    private record Near(TermQuery term, float nearness, long documents) {
-        static final Comparator<Near> NEAREST_FIRST = Comparator.comparingDouble(Near::nearness)
-                .reversed()
-                .thenComparing(near -> near.term().getTerm().bytes());
-    }
+    private record Near(TermQuery term, float nearness, long documents) {}
 
     private static FuzzyQuery query(Term term, int maxEdits, MultiTermQuery.RewriteMethod method) {
         return new FuzzyQuery(term, maxEdits, 0, Frequency.OfNear.MOST, true, method);
@@ -121,7 +77,10 @@ public final class FuzzyTerms {
             Subject.Near subject = subject((FuzzyQuery) query);
             Optional<Frequency.OfNear> given = searcher instanceof Known known ? known.near(subject) : Optional.empty();
             return any(
-                    subject.field(), given.isPresent() ? given(subject.field(), given.get()) : own(searcher, subject));
+                    subject.field(),
+                    given.isPresent()
+                            ? given(subject.field(), given.get())
+                            : near(searcher, subject, new ArrayList<>()));
         }
 
         private static List<Near> given(String field, Frequency.OfNear given) {
@@ -150,17 +109,15 @@ public final class FuzzyTerms {
     /** Gathers the terms; makes no query of them. */
     private static final class Collecting extends TopTermsRewrite<List<Near>> {
         private final List<Near> found;
-        private final int most;
 
-        Collecting(List<Near> found, int most) {
-            super(most);
+        Collecting(List<Near> found) {
+            super(Frequency.OfNear.MOST);
             this.found = found;
-            this.most = most;
         }
 
         @Override
         protected int getMaxSize() {
-            return most;
+            return Frequency.OfNear.MOST;
         }
 
         @Override

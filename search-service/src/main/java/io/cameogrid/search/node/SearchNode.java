@@ -22,7 +22,6 @@ import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.route.QueryRouter;
 import io.cameogrid.search.scatter.Ranking;
 import io.cameogrid.search.scatter.Scatter;
-import io.cameogrid.search.statistics.LiveFrequencies;
 
 /**
  * The engine of one node, from its first thread to its last. Safe for use by many threads.
@@ -57,9 +56,7 @@ public final class SearchNode implements AutoCloseable {
                 ports.rows(),
                 failpoints);
 
-        LiveFrequencies live = new LiveFrequencies();
-        FreshHits fresh = new FreshHits(
-                new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers, live), live);
+        FreshHits fresh = new FreshHits(new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers));
         QueryTranslator queries = new QueryTranslator(analyzers);
         LeafTranslator translator = new LeafTranslator(queries, new SortTranslator());
         LeafSearcher leaf = new LeafSearcher(
@@ -68,7 +65,7 @@ public final class SearchNode implements AutoCloseable {
                 new QueryReader(config.limits().query()),
                 new LeafSearcher.Admission(
                         new SearchPermits(config.searches(), config.waiting()), new SearchPermits(config.streams(), 0)),
-                new LeafWork(microshards, translator, fresh, live));
+                new LeafWork(microshards, translator, fresh));
 
         Ranking ranking = new Ranking(ports.partitions(), ports.peers(), leaf, queries);
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf, ranking);

@@ -1,10 +1,8 @@
-package io.cameogrid.rest.document;
+package io.cameogrid.rest.call;
 
 import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
-import io.cameogrid.rest.call.Call;
-import io.cameogrid.rest.call.QueryParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The conditions that a request attaches: {@code If-Match}, {@code If-None-Match}, {@code if_version}. */
-final class Preconditions {
+public final class Preconditions {
     private static final Pattern OUR_TAG = Pattern.compile("\"v([0-9]{1,18})\"");
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
     private Preconditions() {}
 
     /** The entity tag of a version. */
-    static String tag(long version) {
+    public static String tag(long version) {
         return "\"v" + version + "\"";
     }
 
     /** What must hold for the write. Throws INVALID_PARAMETER if several conditions are given. */
-    static WriteCondition of(Call call, QueryParameters query) {
+    public static WriteCondition of(Call call, QueryParameters query) {
         Optional<WriteCondition> match = call.header("If-Match").map(Preconditions::match);
         Optional<WriteCondition> noneMatch = call.header("If-None-Match").map(Preconditions::noneMatch);
         Optional<WriteCondition> version = query.text("if_version").map(Preconditions::version);
@@ -39,17 +37,21 @@ final class Preconditions {
     }
 
     /** Whether the reader has this version already. */
-    static boolean notModified(Call call, long version) {
+    public static boolean notModified(Call call, long version) {
         return call.header("If-None-Match").filter(tags -> names(tags, version)).isPresent();
     }
 
-    /** Refuses to read a version that the reader does not want. */
-    static void requireMatch(Call call, long version) {
+    /**
+     * Refuses to read a version that the reader does not want.
+     *
+     * @param what has the version
+     */
+    public static void requireMatch(Call call, String what, long version) {
         Optional<String> tags = call.header("If-Match");
         if (tags.isPresent() && !names(tags.get(), version)) {
             throw new CameoGridException(
                             ErrorCode.PRECONDITION_FAILED,
-                            "the document's version is " + version + ", not that of If-Match")
+                            "the version of the " + what + " is " + version + ", not that of If-Match")
                     .with("version", version);
         }
     }
