@@ -30,6 +30,8 @@ final class RankingIT {
     private static final IndexName BOOKS = IndexName.of("books");
     private static final int DOCUMENTS = 1_500;
     private static final int QUERIES = 150;
+    private static final int ROUNDS = 3;
+    private static final int CHANGES = 300;
     private static final long SEED = 23;
     private static final long MIB = 1L << 20;
 
@@ -89,12 +91,45 @@ final class RankingIT {
 
     @Test
     void generatedQueriesScoreAlike() {
-        Random random = new Random(SEED + 1);
-        for (int i = 0; i < QUERIES; i++) {
+        compare(new Random(SEED + 1), QUERIES);
+    }
+
+    /** Some are merged away while this runs and some are not: other ones on every node. */
+    @Test
+    void replacedAndDeletedDocumentsDoNotCount() {
+        Random random = new Random(SEED + 2);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<BulkItem> replaced = new ArrayList<>();
+            Set<String> deleted = new HashSet<>();
+            for (String id : someIds(random)) {
+                if (random.nextInt(3) > 0) {
+                    replaced.add(TestNode.item(id, json(random)));
+                } else {
+                    deleted.add(id);
+                }
+            }
+            for (TestNode writer : NODES.subList(0, 2)) {
+                writer.putAll(BOOKS, replaced);
+                writer.deleteAll(BOOKS, deleted);
+            }
+            compare(random, QUERIES / ROUNDS);
+        }
+    }
+
+    private static Set<String> someIds(Random random) {
+        Set<String> ids = new HashSet<>();
+        while (ids.size() < CHANGES) {
+            ids.add("d" + random.nextInt(DOCUMENTS));
+        }
+        return ids;
+    }
+
+    private static void compare(Random random, int queries) {
+        for (int i = 0; i < queries; i++) {
             String query = query(random);
             List<Hit> expected = NODES.getFirst().find(BOOKS, query);
             for (TestNode node : NODES.subList(1, 4)) {
-                assertAlike(node.find(BOOKS, query), expected, "seed " + SEED + ", query " + i + ": " + query);
+                assertAlike(node.find(BOOKS, query), expected, "query " + i + ": " + query);
             }
         }
         assertThat(NODES.get(1).ignite().cluster().forServers().nodes()).hasSize(3);

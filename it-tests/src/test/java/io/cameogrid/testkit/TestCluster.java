@@ -1,6 +1,6 @@
 package io.cameogrid.testkit;
 
-import io.cameogrid.grid.cluster.ClusterNames;
+import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.microshard.Failpoints;
@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.ignite.cluster.BaselineNode;
 
 /** Nodes of one cluster in this process, named n1, n2 and so on: voters all, each with its own data directory. */
 public final class TestCluster implements AutoCloseable {
@@ -91,13 +90,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** The names of the nodes that are to keep documents. */
     public Set<String> members() {
-        return any().ignite().cluster().currentBaselineTopology().stream()
-                .map(TestCluster::name)
+        return any().grid().cluster().nodes().stream()
+                .filter(NodeStatus::inBaseline)
+                .map(status -> status.node().name())
                 .collect(Collectors.toSet());
-    }
-
-    private static String name(BaselineNode node) {
-        return String.valueOf(node.<Object>attribute(ClusterNames.ATTRIBUTE));
     }
 
     /** Waits until nothing moves any more, and compares every microshard with its partition. */

@@ -11,9 +11,9 @@ import io.cameogrid.api.topology.MembershipChange;
  */
 public interface ClusterAdmin {
     /**
-     * Lets a running server keep no more documents: the copies that the others have answer from then on, and new ones are made in
-     * place of its own. It can be stopped when those are filled. With its next start it is as any other. Refused as long as it has
-     * the only complete copy of something.
+     * Lets a running server keep no more documents: the others get copies of what it has, and it gives up its own when theirs are
+     * complete. It can be stopped when it is DRAINED. With its next start it is as any other. Refused as long as it has the only
+     * complete copy of something. Returns when that has begun.
      */
     MembershipChange drain(String node, Deadline deadline);
 

@@ -83,7 +83,11 @@ record ClusterPicture(Collection<IndexDefinition> indexes, List<Member> members,
     }
 
     private int wantedCopies(IndexDefinition index) {
-        return Math.min(index.replicas() + 1, Math.max(1, baseline()));
+        int keeping = (int) members.stream()
+                .filter(Member::inBaseline)
+                .filter(member -> !member.draining())
+                .count();
+        return Math.min(index.replicas() + 1, Math.max(1, keeping));
     }
 
     private static CopyStatus status(Member member, NodeDigest.Copy copy) {
@@ -113,16 +117,21 @@ record ClusterPicture(Collection<IndexDefinition> indexes, List<Member> members,
                 digest.map(ClusterPicture::load));
     }
 
-    /** Who has left the baseline and still has copies is getting rid of them. */
+    /** Who has left the baseline, or is to leave it, is getting rid of its copies as long as it has any. */
     private static NodeStatus.State state(Member member, Optional<NodeDigest> digest) {
         if (!member.here()) {
             return NodeStatus.State.AWAY;
         }
-        boolean leaving = !member.inBaseline()
-                && digest.stream()
-                        .flatMap(known -> known.indexes().stream())
-                        .anyMatch(index -> !index.copies().isEmpty());
-        return leaving ? NodeStatus.State.DRAINING : NodeStatus.State.UP;
+        boolean holds = digest.stream()
+                .flatMap(known -> known.indexes().stream())
+                .anyMatch(index -> !index.copies().isEmpty());
+        if (member.inBaseline() && !member.draining()) {
+            return NodeStatus.State.UP;
+        }
+        if (holds || member.inBaseline()) {
+            return NodeStatus.State.DRAINING;
+        }
+        return NodeStatus.State.DRAINED;
     }
 
     private static NodeStatus.Load load(NodeDigest digest) {

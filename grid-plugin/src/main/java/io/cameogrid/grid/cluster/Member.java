@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param address empty if it is not known
  * @param voter its entry among the voters
  * @param here whether it is in the topology
+ * @param draining whether its partitions are to go to others
  * @param digest what it has last said of itself
  * @param silence how long ago that was
  * @param awaySince if it is not here, and was seen leaving
@@ -22,6 +23,7 @@ record Member(
         Optional<String> voter,
         boolean here,
         boolean inBaseline,
+        boolean draining,
         Optional<NodeDigest> digest,
         Duration silence,
         Optional<Instant> awaySince) {

@@ -181,7 +181,10 @@ public final class LocalPartitions {
     }
 
     private static Set<String> ids(List<? extends BaselineNode> nodes) {
-        return nodes.stream().map(node -> String.valueOf(node.consistentId())).collect(Collectors.toSet());
+        return nodes.stream()
+                .filter(node -> !Baseline.isNote(node))
+                .map(node -> String.valueOf(node.consistentId()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether partitions are being assigned anew at this moment. */

@@ -127,7 +127,7 @@ public final class BaselineKeeper implements AutoCloseable {
             }
             case Step.Rebase change -> {
                 LOG.info("documents are kept by {} from now on; {}", change.members(), change.why());
-                baseline.replace(change.members());
+                baseline.replace(change.members(), change.departing());
             }
             case Step.OpenLost open -> {
                 Map<String, ?> lost = copies.lost();

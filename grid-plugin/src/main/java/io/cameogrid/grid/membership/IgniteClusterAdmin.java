@@ -10,6 +10,7 @@ import io.cameogrid.api.topology.MembershipChange.Outcome;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.internal.Baseline;
 import io.cameogrid.grid.internal.PartitionCopies;
+import io.cameogrid.grid.store.DrainableAffinity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,17 +60,24 @@ public final class IgniteClusterAdmin implements ClusterAdmin {
         if (remaining.isEmpty()) {
             throw conflict(found, "is the last node that keeps documents; start another first");
         }
-        List<String> onlyHere = losses.onlyOn(running.id());
+        boolean movable = baseline.dealtBy(DrainableAffinity.class);
+        List<String> onlyHere = movable ? List.of() : losses.onlyOn(running.id());
         if (!onlyHere.isEmpty()) {
             throw conflict(
                             found,
                             "has the only complete copy of " + String.join(", ", onlyHere)
-                                    + "; wait until all copies are filled, if their index has replicas")
+                                    + ", and not every cache here can move away from a node before it goes; wait until all"
+                                    + " copies are filled, if their index has replicas")
                     .with("partitions", onlyHere);
         }
         List<String> warnings = new ArrayList<>(losses.fewerCopies(remaining.size()));
         marks.drain(found.id(), running.id().toString());
-        awaitLeft(found, deadline, () -> marks.forgetDrain(found.id()));
+        await(
+                () -> baseline.departing().contains(found.id())
+                        || !baseline.members().containsKey(found.id()),
+                found,
+                deadline,
+                () -> marks.forgetDrain(found.id()));
         return new MembershipChange(found, Outcome.DRAINING, copies.on(running.id()), roster.members(), warnings);
     }
 
@@ -99,7 +107,11 @@ public final class IgniteClusterAdmin implements ClusterAdmin {
         warnings.addAll(
                 endangered.stream().map(lost -> lost + " has lost documents").toList());
         marks.remove(found.id(), acceptDataLoss);
-        awaitLeft(found, deadline, () -> marks.forgetRemoval(found.id()));
+        await(
+                () -> !baseline.members().containsKey(found.id()),
+                found,
+                deadline,
+                () -> marks.forgetRemoval(found.id()));
         return new MembershipChange(found, Outcome.REMOVED, 0, roster.members(), warnings);
     }
 
@@ -119,8 +131,8 @@ public final class IgniteClusterAdmin implements ClusterAdmin {
         }
     }
 
-    private void awaitLeft(ClusterNode node, Deadline deadline, Runnable withdrawal) {
-        while (baseline.members().containsKey(node.id())) {
+    private static void await(BooleanSupplier done, ClusterNode node, Deadline deadline, Runnable withdrawal) {
+        while (!done.getAsBoolean()) {
             if (deadline.expired() || Thread.currentThread().isInterrupted()) {
                 withdrawal.run();
                 throw new CameoGridException(

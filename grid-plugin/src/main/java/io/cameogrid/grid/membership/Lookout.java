@@ -6,6 +6,7 @@ import io.cameogrid.grid.internal.PartitionCopies;
 import io.cameogrid.grid.membership.Situation.Absence;
 import io.cameogrid.grid.membership.Situation.Losses;
 import io.cameogrid.grid.membership.Situation.Members;
+import io.cameogrid.grid.store.DrainableAffinity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,11 @@ final class Lookout {
     Situation look() {
         boolean active = baseline.active();
         Map<String, ClusterNode> online = baseline.online();
-        Members members = new Members(online.keySet(), baseline.members().keySet());
+        Members members = new Members(
+                online.keySet(),
+                baseline.members().keySet(),
+                baseline.departing(),
+                baseline.dealtBy(DrainableAffinity.class));
         absences.seen(Set.copyOf(members.away()));
         inactive.seen(active ? Set.of() : WAITING);
         Duration patience = settings.activationPatience();
@@ -63,21 +68,23 @@ final class Lookout {
                 absences.longerThan(settings.nodeLeftGrace()),
                 behind(online),
                 !inactive.longerThan(patience).isEmpty());
-        return new Situation(active, members, marks.orders(runs(online)), absence, losses(active, online));
+        return new Situation(
+                active, members, marks.orders(runs(online)), absence, losses(active, online, members.departing()));
     }
 
-    private Losses losses(boolean active, Map<String, ClusterNode> online) {
+    private Losses losses(boolean active, Map<String, ClusterNode> online, Set<String> departing) {
         if (!active) {
             return Losses.NONE;
         }
         Set<UUID> soleOwners = copies.soleCopies().keySet();
-        return new Losses(
-                !copies.unowned().isEmpty(),
-                !copies.lost().isEmpty(),
-                online.entrySet().stream()
-                        .filter(node -> soleOwners.contains(node.getValue().id()))
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()));
+        Set<String> needed = online.entrySet().stream()
+                .filter(node -> soleOwners.contains(node.getValue().id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (!copies.settled()) {
+            needed.addAll(departing); // The others are being filled from them.
+        }
+        return new Losses(!copies.unowned().isEmpty(), !copies.lost().isEmpty(), needed);
     }
 
     static Map<String, String> runs(Map<String, ClusterNode> online) {

@@ -78,26 +78,42 @@ final class MembershipRule {
         next.removeAll(leaving);
         Optional<String> drained = drained(situation);
         drained.ifPresent(next::remove);
-        if (next.equals(members.baseline())
-                || Sets.intersection(next, members.online()).isEmpty()) {
+        Set<String> departing = new TreeSet<>(departing(situation));
+        drained.ifPresent(departing::remove);
+        boolean settled = next.equals(members.baseline()) && departing.equals(members.departing());
+        if (settled || Sets.intersection(next, members.online()).isEmpty()) {
             return Optional.empty();
         }
-        String why = "enter: " + sorted(entering) + ", drained: "
+        String why = "enter: " + sorted(entering) + ", give away what they have: " + departing + ", drained: "
                 + drained.map(List::of).orElse(List.of()) + ", no longer waited for: " + leaving;
-        return Optional.of(new Step.Rebase(next, why));
+        return Optional.of(new Step.Rebase(next, departing, why));
+    }
+
+    /** The nodes that are drained, where partitions can move away before. */
+    private static Set<String> departing(Situation situation) {
+        Members members = situation.members();
+        return members.movable() && anyoneStays(situation)
+                ? Sets.intersection(members.present(), situation.orders().drained())
+                : Set.of();
+    }
+
+    private static boolean anyoneStays(Situation situation) {
+        return !Sets.difference(situation.members().online(), situation.orders().drained())
+                .isEmpty();
     }
 
     /**
-     * The node that is to go next. One at a time: with it go its copies, so that others may become the last. The grid does not
-     * fill new copies from a node that is no member, so nobody goes who has the only copy of something.
+     * The node that is to go next: where partitions can move before, one from which they have. One at a time: with it go its copies,
+     * so that others may become the last. The grid does not fill new copies from a node that is no member, so nobody goes who is
+     * needed.
      */
     private static Optional<String> drained(Situation situation) {
         Members members = situation.members();
         Set<String> drained = situation.orders().drained();
-        boolean anyoneStays = !Sets.difference(members.online(), drained).isEmpty();
         return members.present().stream()
-                .filter(node -> anyoneStays && drained.contains(node))
-                .filter(node -> !situation.losses().soleOwners().contains(node))
+                .filter(node -> anyoneStays(situation) && drained.contains(node))
+                .filter(node -> !members.movable() || members.departing().contains(node))
+                .filter(node -> !situation.losses().needed().contains(node))
                 .min(Comparator.naturalOrder());
     }
 

@@ -15,11 +15,19 @@ record Situation(boolean active, Members members, Orders orders, Absence absence
      *
      * @param online that are in the topology
      * @param baseline that are to keep documents; none if the grid was never active
+     * @param departing those of the baseline whose partitions are moving to the others
+     * @param movable whether partitions can move away from a member before it goes
      */
-    record Members(Set<String> online, Set<String> baseline) {
+    record Members(Set<String> online, Set<String> baseline, Set<String> departing, boolean movable) {
         Members {
             online = Set.copyOf(online);
             baseline = Set.copyOf(baseline);
+            departing = Set.copyOf(departing);
+        }
+
+        /** Where nobody can depart but at once. */
+        Members(Set<String> online, Set<String> baseline) {
+            this(online, baseline, Set.of(), false);
         }
 
         /** Those that are to keep documents, and are not here. */
@@ -75,13 +83,13 @@ record Situation(boolean active, Members members, Orders orders, Absence absence
      *
      * @param unowned whether there is a partition that nobody here has completely
      * @param lost whether there is one that the grid keeps closed until it is told otherwise
-     * @param soleOwners nodes here that have a partition completely which nobody else has so
+     * @param needed nodes here whose copies must not be counted out: the only complete ones, and those that are moving to others
      */
-    record Losses(boolean unowned, boolean lost, Set<String> soleOwners) {
+    record Losses(boolean unowned, boolean lost, Set<String> needed) {
         static final Losses NONE = new Losses(false, false, Set.of());
 
         Losses {
-            soleOwners = Set.copyOf(soleOwners);
+            needed = Set.copyOf(needed);
         }
     }
 }

@@ -7,10 +7,15 @@ sealed interface Step {
     /** Lets the grid serve. */
     record Activate(String why) implements Step {}
 
-    /** Makes these nodes, and no others, the ones that keep documents. */
-    record Rebase(Set<String> members, String why) implements Step {
+    /**
+     * Makes these nodes, and no others, the ones that keep documents.
+     *
+     * @param departing those of them that are to get no more, and to give what they have to the others
+     */
+    record Rebase(Set<String> members, Set<String> departing, String why) implements Step {
         public Rebase {
             members = Set.copyOf(members);
+            departing = Set.copyOf(departing);
         }
     }
 

@@ -25,7 +25,6 @@ import org.apache.ignite.cache.CacheRebalanceMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.cache.PartitionLossPolicy;
 import org.apache.ignite.cache.QueryEntity;
-import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.CacheConfiguration;
 import org.slf4j.Logger;
@@ -160,7 +159,7 @@ public final class DocumentCaches {
                 .setPartitionLossPolicy(PartitionLossPolicy.READ_WRITE_SAFE)
                 .setRebalanceMode(CacheRebalanceMode.ASYNC)
                 .setBackups(index.replicas())
-                .setAffinity(new RendezvousAffinityFunction(false, index.microshards()))
+                .setAffinity(new DrainableAffinity(index.microshards()))
                 .setKeyConfiguration(new CacheKeyConfiguration(StoredKey.class.getName(), StoredKey.ROUTING_FIELD))
                 .setQueryEntities(List.of(new QueryEntity(StoredKey.class, StoredDocument.class)))
                 .setCopyOnRead(false)

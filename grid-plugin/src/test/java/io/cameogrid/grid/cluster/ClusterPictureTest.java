@@ -188,7 +188,15 @@ class ClusterPictureTest {
     private static Member member(
             String name, boolean here, boolean inBaseline, Optional<NodeDigest> digest, Duration silence) {
         return new Member(
-                new ClusterNode(name, name), "", Optional.empty(), here, inBaseline, digest, silence, Optional.empty());
+                new ClusterNode(name, name),
+                "",
+                Optional.empty(),
+                here,
+                inBaseline,
+                false,
+                digest,
+                silence,
+                Optional.empty());
     }
 
     private static ClusterPicture picture(Member... members) {

@@ -29,6 +29,8 @@ public record NodeStatus(
         UP,
         /** It is a member, and its partitions are moving to others. */
         DRAINING,
+        /** It is no member and keeps nothing: it can be stopped, if it is not one that has only just come. */
+        DRAINED,
         /** It is to keep documents, but is not here. */
         AWAY
     }

@@ -9,6 +9,7 @@ import io.cameogrid.search.leaf.LeafTask.Page;
 import io.cameogrid.search.merge.HitOrder;
 import io.cameogrid.search.microshard.MicroshardsView;
 import io.cameogrid.search.port.LeafHit;
+import io.cameogrid.search.statistics.LiveFrequencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ import java.util.Optional;
 public final class FreshHits {
     private final HitFetcher fetcher;
     private final RowMatcher matcher;
+    private final LiveFrequencies live;
 
-    public FreshHits(HitFetcher fetcher, RowMatcher matcher) {
+    public FreshHits(HitFetcher fetcher, RowMatcher matcher, LiveFrequencies live) {
         this.fetcher = fetcher;
         this.matcher = matcher;
+        this.live = live;
     }
 
     /** Takes hits one by one. */
@@ -83,8 +86,8 @@ public final class FreshHits {
         stream.run(searcher(task, view, Optional.empty()), task.query());
     }
 
-    private static ViewSearcher searcher(LeafTask task, MicroshardsView view, Optional<Deadline> deadline) {
-        return new ViewSearcher(view.searcher(), deadline, task.request().statistics());
+    private ViewSearcher searcher(LeafTask task, MicroshardsView view, Optional<Deadline> deadline) {
+        return new ViewSearcher(view.searcher(), live, deadline, task.request().statistics());
     }
 
     private static List<IndexedHit> hits(LeafTask task, MicroshardsView view, TopSearch.Found found)

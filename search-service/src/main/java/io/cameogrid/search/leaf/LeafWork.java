@@ -19,6 +19,7 @@ import io.cameogrid.search.port.LeafResult;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.StatisticsRequest;
 import io.cameogrid.search.port.StatisticsResult;
+import io.cameogrid.search.statistics.LiveFrequencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,11 +42,13 @@ public final class LeafWork {
     private final MicroshardSet microshards;
     private final LeafTranslator translator;
     private final FreshHits fresh;
+    private final LiveFrequencies live;
 
-    public LeafWork(MicroshardSet microshards, LeafTranslator translator, FreshHits fresh) {
+    public LeafWork(MicroshardSet microshards, LeafTranslator translator, FreshHits fresh, LiveFrequencies live) {
         this.microshards = microshards;
         this.translator = translator;
         this.fresh = fresh;
+        this.live = live;
     }
 
     LeafResult search(
@@ -101,7 +104,7 @@ public final class LeafWork {
         }
         try (Reading reading = Reading.open(microshards, index.incarnation(), lease.granted(), Freshness.DUE)) {
             return new StatisticsResult(
-                    Counting.of(reading.view().searcher(), request.subjects()),
+                    Counting.of(new ViewSearcher(reading.view().searcher(), live), request.subjects()),
                     reading.answered(),
                     reading.view().edition());
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.cameogrid.search.mapping.UnmappableException;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
+import io.cameogrid.search.statistics.LiveFrequencies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,13 @@ public final class RowMatcher {
     private final RowSource rows;
     private final DocumentMapper mapper;
     private final AnalyzerCatalog analyzers;
+    private final LiveFrequencies live;
 
-    public RowMatcher(RowSource rows, DocumentMapper mapper, AnalyzerCatalog analyzers) {
+    public RowMatcher(RowSource rows, DocumentMapper mapper, AnalyzerCatalog analyzers, LiveFrequencies live) {
         this.rows = rows;
         this.mapper = mapper;
         this.analyzers = analyzers;
+        this.live = live;
     }
 
     /** A hit of the index and the row that there is now. */
@@ -76,11 +79,10 @@ public final class RowMatcher {
         }
     }
 
-    private static List<LeafHit> matching(LeafTask task, List<Changed> changed, IndexSearcher searcher)
-            throws IOException {
+    private List<LeafHit> matching(LeafTask task, List<Changed> changed, IndexSearcher searcher) throws IOException {
         TopSearch all = new TopSearch(task.query(), task.sort(), Optional.empty(), changed.size(), true);
         List<LeafHit> hits = new ArrayList<>(changed.size());
-        for (ScoreDoc found : all.run(new ViewSearcher(searcher)).hits()) {
+        for (ScoreDoc found : all.run(new ViewSearcher(searcher, live)).hits()) {
             IndexedHit hit = changed.get(found.doc).hit();
             Row row = changed.get(found.doc).row();
             hits.add(new LeafHit(

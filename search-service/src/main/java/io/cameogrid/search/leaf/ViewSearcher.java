@@ -7,7 +7,10 @@ import io.cameogrid.search.mapping.FuzzyTerms;
 import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.Statistics;
 import io.cameogrid.search.port.Subject;
+import io.cameogrid.search.statistics.LiveFrequencies;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -33,22 +36,26 @@ import org.apache.lucene.util.Bits;
 final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
     private static final int DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 15;
 
+    private final LiveFrequencies live;
     private final Optional<Deadline> deadline;
     private final Optional<Statistics> given;
+    private final Map<String, Frequency.OfField> fields = new HashMap<>();
 
     /** A searcher without a deadline. */
-    ViewSearcher(IndexSearcher view) {
-        this(view, Optional.empty(), Optional.empty());
+    ViewSearcher(IndexSearcher view, LiveFrequencies live) {
+        this(view, live, Optional.empty(), Optional.empty());
     }
 
     /**
      * A searcher that may have to end in time, and to rank by more than it can see.
      *
+     * @param live tells how much of what Lucene counts is deleted
      * @param deadline after which every search throws TIMEOUT
      * @param given statistics to rank by instead of those of the view
      */
-    ViewSearcher(IndexSearcher view, Optional<Deadline> deadline, Optional<Statistics> given) {
+    ViewSearcher(IndexSearcher view, LiveFrequencies live, Optional<Deadline> deadline, Optional<Statistics> given) {
         super(view.getTopReaderContext());
+        this.live = live;
         this.deadline = deadline;
         this.given = given;
         setSimilarity(view.getSimilarity());
@@ -58,26 +65,50 @@ final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
     @Override
     public TermStatistics termStatistics(Term term, int documents, long occurrences) throws IOException {
         Optional<Frequency.OfField> field = given.flatMap(all -> all.field(term.field()));
-        if (field.isEmpty()) {
+        if (field.isEmpty() && !getIndexReader().hasDeletions()) {
             return super.termStatistics(term, documents, occurrences);
         }
-        long counted = given.flatMap(all -> all.word(term.field(), term.text()))
-                .map(Frequency.OfWord::documents)
-                .orElse((long) documents);
+        Optional<Frequency.OfWord> word = given.flatMap(all -> all.word(term.field(), term.text()));
+        long counted = word.isPresent() ? word.get().documents() : documents(term, documents);
         // Word and field may have been counted at different moments, and before the documents here came.
-        long known = Math.clamp(counted, 1, Math.max(1, field.get().documents()));
+        long most = field.isPresent()
+                ? field.get().documents()
+                : field(term.field()).documents();
+        long known = Math.clamp(counted, 1, Math.max(1, most));
         return new TermStatistics(term.bytes(), known, Math.max(known, occurrences));
     }
 
     @Override
     public CollectionStatistics collectionStatistics(String name) throws IOException {
         Optional<Frequency.OfField> field = given.flatMap(all -> all.field(name));
-        if (field.isEmpty()) {
-            return super.collectionStatistics(name);
+        if (field.isPresent()) {
+            return statistics(name, field.get());
         }
-        long documents = Math.max(1, field.get().documents());
-        long words = Math.max(documents, field.get().words());
+        CollectionStatistics all = super.collectionStatistics(name);
+        return all == null || !getIndexReader().hasDeletions() ? all : statistics(name, field(name));
+    }
+
+    private static CollectionStatistics statistics(String name, Frequency.OfField field) {
+        long documents = Math.max(1, field.documents());
+        long words = Math.max(documents, field.words());
         return new CollectionStatistics(name, documents, documents, words, words);
+    }
+
+    /** The frequency of the field in this view, whatever was given. */
+    Frequency.OfField field(String name) throws IOException {
+        Frequency.OfField known = fields.get(name);
+        if (known != null) {
+            return known;
+        }
+        CollectionStatistics all = super.collectionStatistics(name);
+        Frequency.OfField counted = all == null ? new Frequency.OfField(0, 0) : live.field(getIndexReader(), all);
+        fields.put(name, counted);
+        return counted;
+    }
+
+    @Override
+    public long documents(Term term, long all) throws IOException {
+        return live.documents(getIndexReader(), term, all);
     }
 
     @Override

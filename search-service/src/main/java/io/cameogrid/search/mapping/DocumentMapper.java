@@ -39,6 +39,7 @@ public final class DocumentMapper {
         } catch (CameoGridException e) {
             throw new UnmappableException(e);
         }
+        FieldLengths.addTo(document);
         return document;
     }
 

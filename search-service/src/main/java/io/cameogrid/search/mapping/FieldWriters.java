@@ -86,7 +86,7 @@ final class FieldWriters {
             case WITH_FREQS -> FREQUENCIES;
             case BASIC -> WORDS;
         };
-        return (leaf, document) -> document.add(new Field(name, leaf.text(), type));
+        return (leaf, document) -> document.add(new WordsField(name, leaf.text(), type));
     }
 
     private static FieldWriter textColumn(FieldDefinition field) {

@@ -5,6 +5,7 @@ import io.cameogrid.search.port.Frequency.Variant;
 import io.cameogrid.search.port.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
@@ -32,10 +33,17 @@ public final class FuzzyTerms {
 
     private FuzzyTerms() {}
 
-    /** A searcher that may know the terms that are searched instead of one. */
-    @FunctionalInterface
+    /** A searcher that knows more of terms than its index does. */
     public interface Known {
+        /** The terms that are searched instead of one, if they have been told. */
         Optional<Frequency.OfNear> near(Subject.Near subject);
+
+        /**
+         * How many of its documents have the term.
+         *
+         * @param all how many there are together with deleted ones
+         */
+        long documents(Term term, long all) throws IOException;
     }
 
     static Answer query(FieldQueries field, Term term, int maxEdits) {
@@ -52,20 +60,56 @@ public final class FuzzyTerms {
     /** The terms that a searcher would look for by itself, and how many of its documents have each. */
     public static Frequency.OfNear near(IndexSearcher searcher, Subject.Near subject) throws IOException {
         List<Variant> variants = new ArrayList<>();
-        for (Near near : near(searcher, subject, new ArrayList<>())) {
+        for (Near near : own(searcher, subject)) {
             variants.add(new Variant(near.term().getTerm().text(), near.nearness(), near.documents()));
         }
         return new Frequency.OfNear(variants);
     }
 
-    private static List<Near> near(IndexSearcher searcher, Subject.Near subject, List<Near> found) throws IOException {
+    /** Terms of deleted documents alone are none: they must not take the place of others among the nearest. */
+    private static List<Near> own(IndexSearcher searcher, Subject.Near subject) throws IOException {
         Term term = new Term(subject.field(), subject.text());
-        searcher.rewrite(query(term, subject.edits(), new Collecting(found)));
-        return found;
+        int wanted = Frequency.OfNear.MOST;
+        while (true) {
+            List<Near> found = new ArrayList<>();
+            searcher.rewrite(query(term, subject.edits(), new Collecting(found, wanted)));
+            List<Near> living = living(searcher, found);
+            if (found.size() < wanted || living.size() >= Frequency.OfNear.MOST) {
+                return nearest(living);
+            }
+            wanted *= 2;
+        }
+    }
+
+    private static List<Near> living(IndexSearcher searcher, List<Near> found) throws IOException {
+        if (!(searcher instanceof Known known)) {
+            return found;
+        }
+        List<Near> living = new ArrayList<>(found.size());
+        for (Near near : found) {
+            long documents = known.documents(near.term().getTerm(), near.documents());
+            if (documents > 0) {
+                living.add(new Near(near.term(), near.nearness(), documents));
+            }
+        }
+        return living;
+    }
+
+    private static List<Near> nearest(List<Near> terms) {
+        return terms.size() <= Frequency.OfNear.MOST
+                ? terms
+                : terms.stream()
+                        .sorted(Near.NEAREST_FIRST)
+                        .limit(Frequency.OfNear.MOST)
+                        .toList();
     }
 
     /** @param term with its places in the index, if they are known */
-    private record Near(TermQuery term, float nearness, long documents) {}
+    private record Near(TermQuery term, float nearness, long documents) {
+        static final Comparator<Near> NEAREST_FIRST = Comparator.comparingDouble(Near::nearness)
+                .reversed()
+                .thenComparing(near -> near.term().getTerm().bytes());
+    }
 
     private static FuzzyQuery query(Term term, int maxEdits, MultiTermQuery.RewriteMethod method) {
         return new FuzzyQuery(term, maxEdits, 0, Frequency.OfNear.MOST, true, method);
@@ -77,10 +121,7 @@ public final class FuzzyTerms {
             Subject.Near subject = subject((FuzzyQuery) query);
             Optional<Frequency.OfNear> given = searcher instanceof Known known ? known.near(subject) : Optional.empty();
             return any(
-                    subject.field(),
-                    given.isPresent()
-                            ? given(subject.field(), given.get())
-                            : near(searcher, subject, new ArrayList<>()));
+                    subject.field(), given.isPresent() ? given(subject.field(), given.get()) : own(searcher, subject));
         }
 
         private static List<Near> given(String field, Frequency.OfNear given) {
@@ -109,15 +150,17 @@ public final class FuzzyTerms {
     /** Gathers the terms; makes no query of them. */
     private static final class Collecting extends TopTermsRewrite<List<Near>> {
         private final List<Near> found;
+        private final int most;
 
-        Collecting(List<Near> found) {
-            super(Frequency.OfNear.MOST);
+        Collecting(List<Near> found, int most) {
+            super(most);
             this.found = found;
+            this.most = most;
         }
 
         @Override
         protected int getMaxSize() {
-            return Frequency.OfNear.MOST;
+            return most;
         }
 
         @Override

@@ -24,6 +24,7 @@ import io.cameogrid.schema.Tokenizer;
  *   <tr><td>a A</td><td>address as a point, with column or without</td></tr>
  *   <tr><td>c</td><td>facet: its path and those that lead to it as terms</td></tr>
  *   <tr><td>y</td><td>bytes as a term, see {@link BytesTerm}</td></tr>
+ *   <tr><td>n</td><td>column of how long the field is whose name follows, see {@link #length}</td></tr>
  *   <tr><td>x</td><td>no path: the paths that have a value which no other field shows</td></tr>
  * </table>
  */
@@ -41,6 +42,14 @@ public final class IndexFields {
     private static final String COLON = ":";
 
     private IndexFields() {}
+
+    /**
+     * Column of how many words, or different values, the field of this name has in a document. Texts so short that their
+     * norm tells it have none, nor has what has a column of its values.
+     */
+    public static String length(String name) {
+        return 'n' + (BAR + name);
+    }
 
     /** The words of the field's texts. */
     static String text(FieldDefinition field) {

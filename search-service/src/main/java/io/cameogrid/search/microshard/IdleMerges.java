@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges microshards that nobody writes to any more down to one segment, because every segment costs every search, and
- * deleted documents in it count in the ranking.
+ * Merges microshards that nobody writes to any more down to one segment, because every segment costs every search, and so
+ * do deleted documents in it.
  *
  * <p>The larger the microshard, the longer it has to be idle before: rewriting it never takes more than a small share of
  * the time. Beyond a size it is left to the normal merging.

@@ -22,6 +22,7 @@ import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.route.QueryRouter;
 import io.cameogrid.search.scatter.Ranking;
 import io.cameogrid.search.scatter.Scatter;
+import io.cameogrid.search.statistics.LiveFrequencies;
 
 /**
  * The engine of one node, from its first thread to its last. Safe for use by many threads.
@@ -56,7 +57,9 @@ public final class SearchNode implements AutoCloseable {
                 ports.rows(),
                 failpoints);
 
-        FreshHits fresh = new FreshHits(new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers));
+        LiveFrequencies live = new LiveFrequencies();
+        FreshHits fresh = new FreshHits(
+                new HitFetcher(ports.rows()), new RowMatcher(ports.rows(), mapper, analyzers, live), live);
         QueryTranslator queries = new QueryTranslator(analyzers);
         LeafTranslator translator = new LeafTranslator(queries, new SortTranslator());
         LeafSearcher leaf = new LeafSearcher(
@@ -65,7 +68,7 @@ public final class SearchNode implements AutoCloseable {
                 new QueryReader(config.limits().query()),
                 new LeafSearcher.Admission(
                         new SearchPermits(config.searches(), config.waiting()), new SearchPermits(config.streams(), 0)),
-                new LeafWork(microshards, translator, fresh));
+                new LeafWork(microshards, translator, fresh, live));
 
         Ranking ranking = new Ranking(ports.partitions(), ports.peers(), leaf, queries);
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf, ranking);

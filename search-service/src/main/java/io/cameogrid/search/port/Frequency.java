@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How frequent a {@link Subject} is in some partitions. Documents that were deleted count until they are merged away. */
+/** How frequent a {@link Subject} is in some partitions. Documents that were deleted do not count. */
 public sealed interface Frequency {
     /** The frequency in these partitions and others together; both are of one subject. */
     Frequency plus(Frequency other);

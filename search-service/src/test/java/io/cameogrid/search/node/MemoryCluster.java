@@ -78,11 +78,6 @@ public final class MemoryCluster implements AutoCloseable {
         return index;
     }
 
-    /** How many nodes there are. */
-    int size() {
-        return nodes.size();
-    }
-
     public SearchEngine engine(int node) {
         return nodes.get(node).searchEngine();
     }
