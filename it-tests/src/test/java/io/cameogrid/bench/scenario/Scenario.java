@@ -21,6 +21,7 @@ public interface Scenario {
                 new VisibleScenario(),
                 new MixedScenario(),
                 new DiskScenario(),
-                new ClusterScenario());
+                new ClusterScenario(),
+                new RebalanceScenario());
     }
 }
