@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The index definitions of the cluster, mirrored in this node's memory and changed by compare-and-set.
  *
  * <p>Keys: {@code cameogrid.index.<name>} for what is there, {@code cameogrid.kept.<name>} for the definition that
- * outlived its index. Threads: reads from any thread, without locks; changes arrive in the grid's discovery thread.
+ * outlived its index; {@code cameogrid.cursor-key}. Threads: reads from any thread, without locks; changes arrive in the grid's discovery thread.
  * They are in the memory of every server before they are acknowledged, but a client may hear of them a little later; it
  * asks a server before it says that there is no such index.
  */
@@ -34,6 +34,7 @@ public final class MetastorageCatalog implements SchemaSource {
     private static final String PREFIX = "cameogrid.";
     private static final String INDEX = PREFIX + "index.";
     private static final String KEPT = PREFIX + "kept.";
+    private static final String CURSOR_KEY = PREFIX + "cursor-key";
     private static final Duration LEARNING_TIME = Duration.ofSeconds(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -172,6 +173,15 @@ public final class MetastorageCatalog implements SchemaSource {
     /** The definition that a dropped index of the name left behind. */
     Optional<IndexDefinition> kept(IndexName name) {
         return metastorage.read(KEPT + name).map(codec::decode);
+    }
+
+    Optional<String> cursorKey() {
+        return metastorage.read(CURSOR_KEY);
+    }
+
+    /** Makes this the cluster's key unless it has one; returns whether it did. */
+    boolean proposeCursorKey(String key) {
+        return metastorage.compareAndSet(CURSOR_KEY, null, key);
     }
 
     /** Makes the definition known everywhere if the name is free; returns whether it did. */

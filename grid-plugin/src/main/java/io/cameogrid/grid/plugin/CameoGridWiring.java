@@ -3,6 +3,7 @@ package io.cameogrid.grid.plugin;
 import com.google.common.base.Suppliers;
 import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.api.topology.ClusterNode;
+import io.cameogrid.grid.catalog.CatalogCursorKey;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
@@ -220,7 +221,11 @@ final class CameoGridWiring {
         return SearchNode.start(
                 config,
                 new SearchPorts(
-                        partitionMap, new IgniteRowSource(ignite, partitions), new ComputePeerChannel(ignite), catalog),
+                        partitionMap,
+                        new IgniteRowSource(ignite, partitions),
+                        new ComputePeerChannel(ignite),
+                        catalog,
+                        new CatalogCursorKey(catalog, quorum)),
                 failpoints);
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.api.error.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,37 +21,80 @@ import java.util.Optional;
  *
  * <p>A path goes into objects, through arrays of them, and keeps the document's shape: {@code meta.color} leaves
  * {@code {"meta":{"color":"red"}}}. A member whose own name holds dots is found by that spelling too. What the document
- * does not have is left out. Immutable.
+ * does not have is left out. A star in a path stands for anything, dots included; then what is left is in the document's own
+ * order. Immutable.
  */
 public final class Projection {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_FIELDS = 1_000;
+    private static final int MOST_CHARACTERS = 65_536;
+    private static final int MOST_CHARACTERS_OF_PATTERNS = 4_096;
+    private static final int DEEPEST = 64;
 
-    private final Optional<Shape> shape;
+    private final Optional<Copying> copying;
 
-    private Projection(Optional<Shape> shape) {
-        this.shape = shape;
+    private Projection(Optional<Copying> copying) {
+        this.copying = copying;
     }
 
-    /** @param fields the paths; none for whole documents */
+    /** How what was asked for is copied; the parser stands on the document's opening brace. */
+    private interface Copying {
+        void copy(byte[] document, JsonParser parser, ByteArrayOutputStream out) throws IOException;
+    }
+
+    /** @param fields the paths and patterns; none for whole documents */
     public static Projection of(List<String> fields) {
         if (fields.isEmpty()) {
             return new Projection(Optional.empty());
         }
+        if (fields.stream().anyMatch(field -> field.indexOf('*') >= 0)) {
+            PathPatterns patterns = new PathPatterns(fields);
+            return new Projection(
+                    Optional.of((document, parser, out) -> new PatternCopy(document, parser, patterns).run(out)));
+        }
         Shape root = new Shape();
         fields.forEach(root::add);
-        return new Projection(Optional.of(root));
+        return new Projection(Optional.of((document, parser, out) -> new Copy(document, parser).object(root, out)));
+    }
+
+    /** @throws CameoGridException INVALID_PARAMETER if that is more than a projection can be made of */
+    public static void check(List<String> fields) {
+        if (fields.size() > MOST_FIELDS) {
+            throw refusal("'fields' has " + fields.size() + " paths; at most " + MOST_FIELDS + " are taken");
+        }
+        long characters = 0;
+        for (String field : fields) {
+            characters += field.length();
+            if (field.isEmpty()) {
+                throw refusal("'fields' has an empty path; name a field, or use a pattern as meta.*");
+            }
+            if (field.chars().filter(c -> c == '.').count() > DEEPEST) {
+                throw refusal(
+                        "a path in 'fields' goes deeper than the " + DEEPEST + " levels that a document can have");
+            }
+        }
+        boolean patterns = fields.stream().anyMatch(field -> field.indexOf('*') >= 0);
+        int most = patterns ? MOST_CHARACTERS_OF_PATTERNS : MOST_CHARACTERS;
+        if (characters > most) {
+            throw refusal("the paths in 'fields' have " + characters + " characters together; at most " + most
+                    + (patterns ? " are taken if one is a pattern" : " are taken"));
+        }
+    }
+
+    private static CameoGridException refusal(String detail) {
+        return new CameoGridException(ErrorCode.INVALID_PARAMETER, detail).with("parameter", "fields");
     }
 
     /** What is left of the document; the document itself, not a copy, if all of it. */
     public JsonBytes apply(JsonBytes document) {
-        return shape.isEmpty() ? document : JsonBytes.of(project(document.array(), shape.get()));
+        return copying.isEmpty() ? document : JsonBytes.of(project(document.array(), copying.get()));
     }
 
-    private static byte[] project(byte[] document, Shape shape) {
+    private static byte[] project(byte[] document, Copying copying) {
         try (JsonParser parser = JSON.createParser(document)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-                new Copy(document, parser).object(shape, out);
+                copying.copy(document, parser, out);
                 return out.toByteArray();
             }
         } catch (IOException e) {

@@ -57,7 +57,7 @@ public final class FreshHits {
             List<LeafHit> hits = new ArrayList<>(fetched.hits());
             List<LeafHit> changed = matcher.matching(task, fetched.stale());
             for (LeafHit hit : changed) {
-                if (!more || inPage(task, hit, indexed)) {
+                if (behindPlace(task, hit) && (!more || inPage(task, hit, indexed))) {
                     hits.add(hit);
                 }
             }
@@ -104,6 +104,19 @@ public final class FreshHits {
     private static boolean inPage(LeafTask task, LeafHit moved, List<IndexedHit> indexed) {
         LeafHit last = indexed.getLast().with(moved.source());
         return HitOrder.of(task.request().sort()).compare(moved, last) <= 0;
+    }
+
+    /** Whether a document that has moved is still behind the place where the page begins: if not, it is of an earlier page. */
+    private static boolean behindPlace(LeafTask task, LeafHit moved) {
+        return task.request()
+                .after()
+                .map(place -> {
+                    LeafHit at = new LeafHit(
+                            moved.partition(), place.key(), moved.score(), place.sortValues(), moved.source());
+                    int order = HitOrder.of(task.request().sort()).compare(moved, at);
+                    return place.inclusive() ? order >= 0 : order > 0;
+                })
+                .orElse(true);
     }
 
     private static List<LeafHit> first(List<LeafHit> hits, int limit) {

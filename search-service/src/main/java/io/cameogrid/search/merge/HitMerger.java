@@ -18,22 +18,26 @@ public final class HitMerger {
      * @param parts of different nodes, each best first, with no partition in two of them
      */
     public static List<LeafHit> merge(List<List<LeafHit>> parts, List<SortKey> sort, int skip, int limit) {
+        return merge(parts, HitOrder.of(sort), skip, limit);
+    }
+
+    /** The same in an order of hits that are more than those of a node. */
+    public static <T> List<T> merge(List<List<T>> parts, Comparator<? super T> order, int skip, int limit) {
         if (parts.size() == 1) {
-            List<LeafHit> only = parts.getFirst();
+            List<T> only = parts.getFirst();
             int from = Math.min(skip, only.size());
             return only.subList(from, Math.min(only.size(), from + limit));
         }
-        Comparator<LeafHit> order = HitOrder.of(sort);
-        PriorityQueue<Head> heads =
+        PriorityQueue<Head<T>> heads =
                 new PriorityQueue<>(Math.max(1, parts.size()), (left, right) -> order.compare(left.hit, right.hit));
-        for (List<LeafHit> part : parts) {
+        for (List<T> part : parts) {
             if (!part.isEmpty()) {
-                heads.add(new Head(part.iterator()));
+                heads.add(new Head<>(part.iterator()));
             }
         }
-        List<LeafHit> page = new ArrayList<>();
+        List<T> page = new ArrayList<>();
         for (long rank = 0; !heads.isEmpty() && page.size() < limit; rank++) {
-            Head best = heads.remove();
+            Head<T> best = heads.remove();
             if (rank >= skip) {
                 page.add(best.hit);
             }
@@ -45,11 +49,11 @@ public final class HitMerger {
     }
 
     /** The best hit of one part that is not in the page yet. */
-    private static final class Head {
-        private final Iterator<LeafHit> rest;
-        private LeafHit hit;
+    private static final class Head<T> {
+        private final Iterator<T> rest;
+        private T hit;
 
-        Head(Iterator<LeafHit> part) {
+        Head(Iterator<T> part) {
             this.rest = part;
             this.hit = part.next();
         }

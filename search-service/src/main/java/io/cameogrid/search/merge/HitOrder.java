@@ -15,15 +15,19 @@ import java.util.Optional;
  * missing one last or first in either direction, then the key, which makes the order total.
  */
 public final class HitOrder {
-    private static final Comparator<LeafHit> RELEVANCE = (left, right) -> {
-        int byScore = Float.compare(right.score(), left.score());
-        return byScore != 0 ? byScore : Integer.compare(left.partition(), right.partition());
-    };
+    private static final Comparator<LeafHit> SCORE = (left, right) -> Float.compare(right.score(), left.score());
+
+    private static final Comparator<LeafHit> RELEVANCE = SCORE.thenComparingInt(LeafHit::partition);
 
     private HitOrder() {}
 
     public static Comparator<LeafHit> of(List<SortKey> sort) {
         return sort.isEmpty() ? RELEVANCE : (left, right) -> compareByFields(sort, left, right);
+    }
+
+    /** By nothing but the score: hits of one node, and of one index, are then in their order already. */
+    public static Comparator<LeafHit> byScore() {
+        return SCORE;
     }
 
     private static int compareByFields(List<SortKey> sort, LeafHit left, LeafHit right) {

@@ -1,6 +1,7 @@
 package io.cameogrid.search.node;
 
 import io.cameogrid.api.SearchEngine;
+import io.cameogrid.search.cursor.Cursors;
 import io.cameogrid.search.fetch.HitFetcher;
 import io.cameogrid.search.leaf.FreshHits;
 import io.cameogrid.search.leaf.LeafSearcher;
@@ -73,7 +74,14 @@ public final class SearchNode implements AutoCloseable {
         Ranking ranking = new Ranking(ports.partitions(), ports.peers(), leaf, queries);
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf, ranking);
         SearchEngine engine = new QueryRouter(
-                ports.schema(), ports.partitions(), ports.rows(), scatter, leaf, queries, config.limits());
+                ports.schema(),
+                ports.partitions(),
+                ports.rows(),
+                scatter,
+                leaf,
+                queries,
+                config.limits(),
+                new Cursors(ports.cursorKey()));
         return new SearchNode(microshards, leaf, engine, ranking);
     }
 

@@ -8,13 +8,14 @@ import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
+import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.query.ParsedQuery;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.cursor.Cursors;
 import io.cameogrid.search.leaf.QueryReader;
 import io.cameogrid.search.mapping.QueryTranslator;
-import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafSearch;
 import io.cameogrid.search.port.PartitionMap;
 import io.cameogrid.search.port.RowSource;
@@ -34,7 +35,8 @@ public final class QueryRouter implements SearchEngine {
     private final SearchPlanner planner;
     private final DirectRead direct;
     private final Scatter scatter;
-    private final PageSearch pages;
+    private final ManyIndexes indexes;
+    private final Paging paging;
     private final WholeStream whole;
     private final QueryValidator validator;
 
@@ -42,6 +44,7 @@ public final class QueryRouter implements SearchEngine {
      * @param scatter to all nodes
      * @param local this node's own part, for what only it can do
      * @param translator to say what a query becomes
+     * @param cursors by which results are gone through
      */
     public QueryRouter(
             SchemaSource schema,
@@ -50,69 +53,96 @@ public final class QueryRouter implements SearchEngine {
             Scatter scatter,
             LeafSearch local,
             QueryTranslator translator,
-            SearchLimits limits) {
+            SearchLimits limits,
+            Cursors cursors) {
         this.schema = schema;
         this.queries = new QueryReader(limits.query());
         this.planner = new SearchPlanner(partitions, limits);
         this.direct = new DirectRead(partitions, rows);
         this.scatter = scatter;
-        this.pages = new PageSearch(scatter);
-        this.whole = new WholeStream(partitions, local, pages, scatter);
+        this.indexes = new ManyIndexes(new PageSearch(scatter));
+        this.paging = new Paging(indexes, scatter, cursors);
+        this.whole = new WholeStream(partitions, local, indexes, scatter);
         this.validator = new QueryValidator(queries, planner, translator);
     }
 
     @Override
     public SearchResult search(SearchRequest request) {
         long begin = System.nanoTime();
-        IndexDefinition index = requireIndex(request.target().names().getFirst());
+        List<IndexDefinition> defined = require(request.target());
         ParsedQuery parsed = queries.parse(request.query());
-        SearchPlan plan = planner.plan(index, request, parsed);
-        PageSearch.Answer answer = answer(plan, parsed, request);
+        PageOrder order = planner.page(defined, request, parsed);
+        Paging.Found found = found(order, parsed, request);
+        ManyIndexes.Answer answer = found.answer();
+        boolean shown = request.target().shown();
         List<Hit> hits = new ArrayList<>(answer.hits().size());
-        for (LeafHit hit : answer.hits()) {
-            hits.add(PageSearch.shown(hit));
+        for (ManyIndexes.PlacedHit hit : answer.hits()) {
+            hits.add(hit.shown(order.plans(), shown));
         }
         return new SearchResult(
                 hits,
                 answer.total(),
-                plan.page().limit(),
-                plan.page().offset(),
+                order.limit(),
+                order.offset(),
                 Duration.ofNanos(System.nanoTime() - begin),
-                answer.coverage(),
-                answer.discardedClauses());
+                answer.coverage(order.plans()),
+                answer.discardedClauses(),
+                found.next());
     }
 
-    private PageSearch.Answer answer(SearchPlan plan, ParsedQuery parsed, SearchRequest request) {
-        Optional<String> id = parsed.singleId();
-        return id.flatMap(present -> direct.read(plan, present, request.routingKey()))
-                .orElseGet(() -> pages.search(plan));
+    private Paging.Found found(PageOrder order, ParsedQuery parsed, SearchRequest request) {
+        if (Paging.concerns(request, order)) {
+            return paging.page(request, order);
+        }
+        Optional<String> id = order.plans().size() == 1 ? parsed.singleId() : Optional.empty();
+        ManyIndexes.Answer answer = id.flatMap(present -> direct(order, present, request))
+                .orElseGet(() -> indexes.search(order.plans(), order.page()));
+        return new Paging.Found(answer, Optional.empty());
+    }
+
+    private Optional<ManyIndexes.Answer> direct(PageOrder order, String id, SearchRequest request) {
+        SearchPlan plan = order.plans().getFirst().at(SearchPlan.Page.of(order.offset(), order.limit()));
+        return direct.read(plan, id, request.routingKey()).map(ManyIndexes::alone);
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>With a sort, the result is read page by page, each page as the documents are then. The request's timeout counts
-     * for each page, or between two hand-overs, and not what the consumer takes.
+     * for each page, or between two hand-overs, and not what the consumer takes. Several indexes come one after the other,
+     * unless there is a sort.
      */
     @Override
     public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
-        IndexDefinition index = requireIndex(request.target().names().getFirst());
-        SearchPlan plan = planner.streamPlan(index, request, queries.parse(request.query()));
-        StreamTally tally = new StreamTally(consumer, plan.partitions().size());
-        if (!plan.sort().isEmpty()) {
+        List<IndexDefinition> defined = require(request.target());
+        PageOrder order = planner.stream(defined, request, queries.parse(request.query()));
+        StreamTally tally =
+                new StreamTally(consumer, order.plans(), request.target().shown());
+        if (!order.sort().isEmpty()) {
             // All pages are ranked by the same statistics: else a hit might be before one page and behind the next.
-            new SortedStream(pages, planner.window(), request.timeout()).run(scatter.ranked(plan), tally);
-        } else if (plan.page().limit() < Integer.MAX_VALUE) {
-            tally.page(pages.search(plan), true);
+            List<SearchPlan> ranked =
+                    order.plans().stream().map(scatter::ranked).toList();
+            new SortedStream(indexes, planner.window(), request.timeout())
+                    .run(ranked, order.offset(), order.limit(), tally);
+        } else if (order.limit() < Integer.MAX_VALUE) {
+            tally.page(indexes.search(order.plans(), order.page()), true);
         } else {
-            whole.run(plan, request.timeout(), tally);
+            for (int i = 0; i < order.plans().size(); i++) {
+                tally.turnTo(i);
+                whole.run(order.plans().get(i), request.timeout(), tally);
+            }
         }
         return tally.summary();
     }
 
     @Override
     public QueryValidation validate(SearchRequest request) {
-        return validator.validate(requireIndex(request.target().names().getFirst()), request);
+        return validator.validate(require(request.target()), request);
+    }
+
+    /** The indexes that the request names, which are names of indexes only: what else names stand for is found out before. */
+    private List<IndexDefinition> require(SearchTarget target) {
+        return target.names().stream().map(this::requireIndex).toList();
     }
 
     private IndexDefinition requireIndex(IndexName name) {

@@ -9,6 +9,7 @@ import io.cameogrid.search.leaf.QueryReader;
 import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.mapping.SortTranslator;
 import io.cameogrid.search.mapping.TranslatedQuery;
+import io.cameogrid.search.scatter.SearchPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,13 +26,28 @@ final class QueryValidator {
         this.queries = queries;
     }
 
-    QueryValidation validate(IndexDefinition index, SearchRequest request) {
+    /** Of several indexes, what the first one says whose search would be refused, or the first of all. */
+    QueryValidation validate(List<IndexDefinition> indexes, SearchRequest request) {
+        QueryValidation first = validate(indexes, indexes.getFirst(), request);
+        return indexes.stream()
+                .skip(1)
+                .map(index -> validate(indexes, index, request))
+                .filter(validation -> !validation.valid())
+                .findFirst()
+                .filter(later -> first.valid())
+                .orElse(first);
+    }
+
+    private QueryValidation validate(List<IndexDefinition> indexes, IndexDefinition index, SearchRequest request) {
         Optional<ParsedQuery> parsed = Optional.empty();
         Optional<TranslatedQuery> translated = Optional.empty();
         try {
             parsed = Optional.of(reader.parse(request.query()));
-            translated = Optional.of(queries.translate(index, parsed.get().query(), request.lenient()));
-            sorts.translate(index, planner.plan(index, request, parsed.get()).sort());
+            SearchPlan.Question question =
+                    FieldsElsewhere.question(index, indexes, request.query(), parsed.get(), request.lenient());
+            translated = Optional.of(queries.translate(index, question.query(), request.lenient()));
+            PageOrder order = planner.page(indexes, request, parsed.get());
+            sorts.translate(index, order.plans().get(indexes.indexOf(index)).sort());
             return validation(parsed, translated, Optional.empty());
         } catch (CameoGridException e) {
             return validation(parsed, translated, Optional.of(e));

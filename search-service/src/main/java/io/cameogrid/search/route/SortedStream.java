@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.search.scatter.SearchPlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,32 +16,38 @@ import java.util.Optional;
 final class SortedStream {
     private static final int PAGE = 1_000;
 
-    private final PageSearch pages;
+    private final ManyIndexes indexes;
     private final int window;
     private final Duration timeout;
 
     /** @param timeout for each page */
-    SortedStream(PageSearch pages, int window, Duration timeout) {
-        this.pages = pages;
+    SortedStream(ManyIndexes indexes, int window, Duration timeout) {
+        this.indexes = indexes;
         this.window = window;
         this.timeout = timeout;
     }
 
-    /** @param plan whose page says how many hits to skip and to hand over */
-    void run(SearchPlan plan, StreamTally tally) throws IOException {
-        int offset = plan.page().offset();
-        int left = plan.page().limit();
-        boolean first = true;
-        SearchPlan.Page page = SearchPlan.Page.of(offset, Math.min(Math.min(PAGE, left), window - offset));
+    /**
+     * @param plans one for each index
+     * @param offset hits to skip
+     * @param limit hits to hand over
+     */
+    void run(List<SearchPlan> plans, int offset, int limit, StreamTally tally) throws IOException {
+        int left = limit;
+        ManyIndexes.Page page =
+                new ManyIndexes.Page(Optional.empty(), offset, Math.min(Math.min(PAGE, left), window - offset));
         while (true) {
-            PageSearch.Answer answer = pages.search(plan.turnedTo(page, Deadline.after(timeout)));
+            boolean first = page.after().isEmpty();
+            Deadline deadline = Deadline.after(timeout);
+            List<SearchPlan> now =
+                    plans.stream().map(plan -> plan.until(deadline, first)).toList();
+            ManyIndexes.Answer answer = indexes.search(now, page);
             tally.page(answer, first);
-            first = false;
             left -= answer.hits().size();
             if (left == 0 || answer.hits().size() < page.limit()) {
                 return;
             }
-            page = new SearchPlan.Page(Optional.of(answer.hits().getLast().position()), 0, Math.min(PAGE, left));
+            page = new ManyIndexes.Page(Optional.of(answer.hits().getLast().place()), 0, Math.min(PAGE, left));
         }
     }
 }

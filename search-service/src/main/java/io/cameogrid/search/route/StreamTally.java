@@ -5,8 +5,9 @@ import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.api.search.Total;
-import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafResult;
+import io.cameogrid.search.route.ManyIndexes.PlacedHit;
+import io.cameogrid.search.scatter.SearchPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,43 +21,65 @@ import java.util.TreeMap;
 final class StreamTally implements HitConsumer {
     private final long begin = System.nanoTime();
     private final HitConsumer consumer;
-    private final int partitions;
-    private final SortedMap<Integer, String> failed = new TreeMap<>();
+    private final List<SearchPlan> plans;
+    private final boolean shown;
+    /** Of each plan, the microshards that failed. */
+    private final List<SortedMap<Integer, String>> failed = new ArrayList<>();
+
     private final Set<String> discarded = new LinkedHashSet<>();
     private long returned;
     private long matches;
     private boolean exact = true;
     private int nodes = 1;
+    private int present;
 
-    /** @param partitions how many the stream is to cover */
-    StreamTally(HitConsumer consumer, int partitions) {
+    /**
+     * @param plans that the stream is to cover
+     * @param shown whether hits say which index they are of
+     */
+    StreamTally(HitConsumer consumer, List<SearchPlan> plans, boolean shown) {
         this.consumer = consumer;
-        this.partitions = partitions;
+        this.plans = plans;
+        this.shown = shown;
+        plans.forEach(plan -> failed.add(new TreeMap<>()));
     }
 
+    /** From now on the hits and parts are those of this plan. */
+    void turnTo(int plan) {
+        present = plan;
+    }
+
+    /** Takes a hit of the present plan. */
     @Override
     public void accept(Hit hit) throws IOException {
-        consumer.accept(hit);
+        consumer.accept(shown ? hit.in(plans.get(present).index().name()) : hit);
         returned++;
     }
 
     /**
-     * Hands a page over.
+     * Hands a page over that comes of the present plan, or of all.
      *
      * @param first whether its total is one of the stream's: later pages of one result do not count again
      */
-    void page(PageSearch.Answer page, boolean first) throws IOException {
-        page.coverage().failed().forEach(this::fail);
-        nodes = Math.max(nodes, page.coverage().nodesContacted());
+    void page(ManyIndexes.Answer page, boolean first) throws IOException {
+        int alone = present;
+        for (int i = 0; i < page.parts().size(); i++) {
+            int plan = page.parts().size() == 1 ? alone : i;
+            Coverage coverage = page.parts().get(i).coverage();
+            coverage.failed().forEach(failure -> fail(plan, failure));
+            nodes = Math.max(nodes, coverage.nodesContacted());
+        }
         if (first) {
             count(page.total(), page.discardedClauses());
         }
-        for (LeafHit hit : page.hits()) {
-            accept(PageSearch.shown(hit));
+        for (PlacedHit hit : page.hits()) {
+            present = page.parts().size() == 1 ? alone : hit.plan();
+            accept(PageSearch.shown(hit.hit()));
         }
+        present = alone;
     }
 
-    /** Enters the account of a part whose hits were handed over already; what it could not search is to follow. */
+    /** Enters the account of a part of the present plan whose hits were handed over already. */
     void part(LeafResult part) {
         count(part.total(), part.discardedClauses());
     }
@@ -65,23 +88,28 @@ final class StreamTally implements HitConsumer {
         nodes = Math.max(nodes, number);
     }
 
-    List<Coverage.Failure> failures() {
-        List<Coverage.Failure> failures = new ArrayList<>(failed.size());
-        failed.forEach((partition, reason) -> failures.add(new Coverage.Failure(partition, reason)));
-        return failures;
-    }
-
     StreamSummary summary() {
+        List<Coverage> coverages = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            int total = plans.get(i).partitions().size();
+            coverages.add(new Coverage(total, total - failed.get(i).size(), failures(i), nodes));
+        }
         return new StreamSummary(
                 returned,
                 new Total(matches, exact),
                 Duration.ofNanos(System.nanoTime() - begin),
-                new Coverage(partitions, partitions - failed.size(), failures(), nodes),
+                Coverages.sum(plans, coverages),
                 List.copyOf(discarded));
     }
 
-    private void fail(Coverage.Failure failure) {
-        failed.putIfAbsent(failure.microshard(), failure.reason());
+    private List<Coverage.Failure> failures(int plan) {
+        List<Coverage.Failure> failures = new ArrayList<>();
+        failed.get(plan).forEach((partition, reason) -> failures.add(new Coverage.Failure(partition, reason)));
+        return failures;
+    }
+
+    private void fail(int plan, Coverage.Failure failure) {
+        failed.get(plan).putIfAbsent(failure.microshard(), failure.reason());
     }
 
     private void count(Total total, List<String> clauses) {

@@ -25,13 +25,13 @@ final class WholeStream {
 
     private final PartitionMap partitions;
     private final LeafSearch local;
-    private final PageSearch pages;
+    private final ManyIndexes indexes;
     private final Scatter scatter;
 
-    WholeStream(PartitionMap partitions, LeafSearch local, PageSearch pages, Scatter scatter) {
+    WholeStream(PartitionMap partitions, LeafSearch local, ManyIndexes indexes, Scatter scatter) {
         this.partitions = partitions;
         this.local = local;
-        this.pages = pages;
+        this.indexes = indexes;
         this.scatter = scatter;
     }
 
@@ -45,11 +45,12 @@ final class WholeStream {
             tally.part(part);
             rest.removeAll(part.answered());
         }
-        SortedStream remote = new SortedStream(pages, Integer.MAX_VALUE, timeout);
+        SortedStream remote = new SortedStream(indexes, Integer.MAX_VALUE, timeout);
         List<List<Integer>> parts = parts(owners, rest);
         tally.contacted(1 + parts.size());
         for (List<Integer> part : parts) {
-            remote.run(plan.turnedTo(part, BY_ID, SearchPlan.Page.of(0, Integer.MAX_VALUE)), tally);
+            SearchPlan there = plan.turnedTo(part, BY_ID, SearchPlan.Page.of(0, Integer.MAX_VALUE));
+            remote.run(List.of(there), 0, Integer.MAX_VALUE, tally);
         }
     }
 

@@ -34,6 +34,23 @@ public final class Scatter {
 
     /** The plan with statistics of its own, if it needs any: for a search that is carried out in several parts. */
     public SearchPlan ranked(SearchPlan plan) {
+        Map<NodeId, List<Integer>> owners = owners(plan);
+        return owners.size() < 2 ? plan : ranked(plan, owners);
+    }
+
+    /** The same for parts so long after one another that a single node, too, would rank them by something else each time. */
+    public SearchPlan rankedAnyway(SearchPlan plan) {
+        return ranked(plan, owners(plan));
+    }
+
+    private SearchPlan ranked(SearchPlan plan, Map<NodeId, List<Integer>> owners) {
+        List<Subject> subjects = ranking.subjects(plan);
+        return subjects.isEmpty()
+                ? plan
+                : plan.rankedBy(ranking.basis(plan, subjects, owners).statistics());
+    }
+
+    private Map<NodeId, List<Integer>> owners(SearchPlan plan) {
         Map<NodeId, List<Integer>> owners = new HashMap<>();
         partitions.primaries(plan.index()).forEach((node, held) -> {
             List<Integer> wanted =
@@ -42,9 +59,6 @@ public final class Scatter {
                 owners.put(node, wanted);
             }
         });
-        List<Subject> subjects = owners.size() < 2 ? List.of() : ranking.subjects(plan);
-        return subjects.isEmpty()
-                ? plan
-                : plan.rankedBy(ranking.basis(plan, subjects, owners).statistics());
+        return owners;
     }
 }

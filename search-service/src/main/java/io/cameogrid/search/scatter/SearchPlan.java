@@ -57,11 +57,25 @@ public record SearchPlan(
         }
     }
 
-    /** The same search for another page, with its own time; only the first page of a result has its total counted. */
-    public SearchPlan turnedTo(Page other, Deadline newDeadline) {
-        boolean count = trackTotal && other.after().isEmpty();
+    /** The same search for another page. */
+    public SearchPlan at(Page other) {
         return new SearchPlan(
-                index, question, partitions, sort, other, fields, count, allowPartial, newDeadline, statistics);
+                index, question, partitions, sort, other, fields, trackTotal, allowPartial, deadline, statistics);
+    }
+
+    /** The same search with another time. Only the first page of a stream has its total counted. */
+    public SearchPlan until(Deadline newDeadline, boolean first) {
+        return new SearchPlan(
+                index,
+                question,
+                partitions,
+                sort,
+                page,
+                fields,
+                trackTotal && first,
+                allowPartial,
+                newDeadline,
+                statistics);
     }
 
     /** The same search of some of the partitions, in another order. */
@@ -87,8 +101,12 @@ public record SearchPlan(
 
     /** Whether scores are part of the answer, or decide on it. */
     boolean scored() {
-        return page.limit() > 0
-                && (sort.isEmpty() || sort.stream().anyMatch(key -> key.field().equals(SCORE)));
+        return page.limit() > 0 && (sort.isEmpty() || sortedByScore());
+    }
+
+    /** Whether the score is one of the values of the order. */
+    public boolean sortedByScore() {
+        return sort.stream().anyMatch(key -> key.field().equals(SCORE));
     }
 
     /**

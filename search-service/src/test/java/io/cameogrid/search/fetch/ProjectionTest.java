@@ -1,8 +1,10 @@
 package io.cameogrid.search.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameogrid.api.document.JsonBytes;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +37,41 @@ final class ProjectionTest {
                 "empty,gone | {\"empty\":{},\"gone\":[]}",
                 "empty.x,gone.x,title.x,nothing | {}",
                 "ok,ok | {\"ok\":true}",
-                "meta..color,.title,title. | {}"
+                "meta..color,.title,title. | {}",
+                "meta.* | {\"meta\":{\"color\":\"red\",\"size\":{\"w\":1,\"h\":[2, 3]},\"none\":null}}",
+                "meta.s* | {\"meta\":{\"size\":{\"w\":1,\"h\":[2, 3]}}}",
+                "meta.*.w | {\"meta\":{\"size\":{\"w\":1}}}",
+                "*.sku | {\"orders\":[{\"sku\":\"A1\"},[{\"sku\":\"B2\"}]]}",
+                "*.node | {\"k8s.node\":\"n1\",\"k8s\":{\"node\":\"inner\"}}",
+                "y*,ti*e | {\"title\":\"Gödel, \\\"Escher\\\"\",\"year\":1979}",
+                "year,meta.c*r | {\"year\":1979,\"meta\":{\"color\":\"red\"}}",
+                "*w | {\"meta\":{\"size\":{\"w\":1}}}",
+                "*.* | {\"meta\":{\"color\":\"red\",\"size\":{\"w\":1,\"h\":[2, 3]},\"none\":null},"
+                        + "\"orders\":[{\"sku\":\"A1\",\"n\":1},{\"n\":2},[{\"sku\":\"B2\"}]],"
+                        + "\"k8s.node\":\"n1\",\"k8s\":{\"node\":\"inner\"}}",
+                "title.*,ok*y,nothing* | {}"
             })
     void leavesWhatWasAskedForInTheOrderAsked(String fields, String left) {
         Projection projection = Projection.of(List.of(fields.split(",", -1)));
         assertThat(projection.apply(DOCUMENT)).hasToString(left);
+    }
+
+    @Test
+    void aStarIsAllOfTheDocument() {
+        JsonBytes document = JsonBytes.of("{\"a\":{\"b\":[1,{\"c\":{}}]},\"\":null,\"*\":\"x\"}");
+        assertThat(Projection.of(List.of("*")).apply(document)).isEqualTo(document);
+        assertThat(Projection.of(List.of("nothing", "**")).apply(document)).isEqualTo(document);
+    }
+
+    @Test
+    void whatWouldTakeTooLongIsRefused() {
+        assertThatThrownBy(() -> Projection.check(List.of("a" + ".a".repeat(65))))
+                .hasMessageContaining("64 levels");
+        assertThatThrownBy(() -> Projection.check(Collections.nCopies(1_001, "a")))
+                .hasMessageContaining("1001 paths");
+        assertThatThrownBy(() -> Projection.check(List.of("*a".repeat(3_000)))).hasMessageContaining("4096");
+        assertThatThrownBy(() -> Projection.check(List.of("a".repeat(70_000)))).hasMessageContaining("65536");
+        assertThatThrownBy(() -> Projection.check(List.of("a", ""))).hasMessageContaining("empty path");
     }
 
     @Test

@@ -12,11 +12,13 @@ import io.cameogrid.search.microshard.RecoveryFacts;
 import io.cameogrid.search.port.PeerChannel;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,8 @@ import java.util.function.UnaryOperator;
  * move at any moment; a write reaches all copies before it returns.
  */
 public final class MemoryCluster implements AutoCloseable {
+    private static final byte[] CURSOR_KEY = "the key of this cluster's cursors".getBytes(StandardCharsets.UTF_8);
+
     private final IndexDefinition index;
     private final MemoryOwnership ownership = new MemoryOwnership();
     private final MemoryPeerChannel peers = new MemoryPeerChannel();
@@ -51,7 +55,8 @@ public final class MemoryCluster implements AutoCloseable {
                             new MemoryPartitionMap(id(number), ownership, () -> afterLook.run()),
                             watched.apply(rows),
                             peers,
-                            schema));
+                            schema,
+                            () -> Optional.of(CURSOR_KEY)));
             nodes.add(node);
             peers.join(id(number), node.leafSearch());
         }
@@ -118,12 +123,32 @@ public final class MemoryCluster implements AutoCloseable {
         return new MicroshardId(index.incarnation(), partition);
     }
 
+    /** Makes another index of as many partitions, which are where those of the first are. */
+    public void add(IndexDefinition other) {
+        schema.put(other);
+        for (int partition = 0; partition < other.microshards(); partition++) {
+            recover(new MicroshardId(other.incarnation(), partition));
+        }
+    }
+
+    /** Puts a document into one of the other indexes, where its version is always 1. */
+    public synchronized void put(IndexDefinition other, String id, String json) {
+        MicroshardId microshard = new MicroshardId(other.incarnation(), partition(id));
+        Row row = new Row(DocumentKey.of(id), 1, other.version(), JsonBytes.of(json));
+        rows.put(microshard, row);
+        nodes.forEach(node -> node.changeSink().stored(microshard, row));
+    }
+
     private void recover(int partition) {
+        recover(microshard(partition));
+    }
+
+    private void recover(MicroshardId microshard) {
         for (SearchNode node : nodes) {
-            node.microshards().open(microshard(partition));
-            MicroshardState state = node.microshards().recover(microshard(partition), RecoveryFacts.running(0));
+            node.microshards().open(microshard);
+            MicroshardState state = node.microshards().recover(microshard, RecoveryFacts.running(0));
             if (state != MicroshardState.OWNING) {
-                throw new IllegalStateException("microshard " + partition + " is " + state);
+                throw new IllegalStateException("microshard " + microshard + " is " + state);
             }
         }
     }
