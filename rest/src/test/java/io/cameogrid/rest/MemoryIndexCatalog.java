@@ -1,5 +1,6 @@
 package io.cameogrid.rest;
 
+import io.cameogrid.api.AliasCatalog;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.document.WriteCondition;
@@ -29,6 +30,7 @@ final class MemoryIndexCatalog implements IndexCatalog {
     static final String TASK = "move-1";
 
     private final Map<IndexName, MemoryIndex> indexes = new ConcurrentSkipListMap<>();
+    private final MemoryAliasCatalog aliases = new MemoryAliasCatalog(this);
 
     /** The index. Throws INDEX_NOT_FOUND. */
     MemoryIndex require(IndexName name) {
@@ -45,6 +47,11 @@ final class MemoryIndexCatalog implements IndexCatalog {
     @Override
     public Optional<IndexDefinition> find(IndexName name) {
         return Optional.ofNullable(indexes.get(name)).map(index -> index.definition);
+    }
+
+    @Override
+    public AliasCatalog aliases() {
+        return aliases;
     }
 
     @Override

@@ -55,15 +55,17 @@ class ProblemTest {
                     INVALID_INDEX_NAME,
                     INVALID_ID,
                     INVALID_QUERY,
+                    INVALID_CURSOR,
+                    AMBIGUOUS_ALIAS,
                     INVALID_DOCUMENT,
                     INVALID_SCHEMA,
                     BULK_REFUSED,
                     INVALID_CONFIGURATION -> 400;
-            case NOT_FOUND, INDEX_NOT_FOUND, DOCUMENT_NOT_FOUND, NODE_NOT_FOUND -> 404;
+            case NOT_FOUND, INDEX_NOT_FOUND, ALIAS_NOT_FOUND, DOCUMENT_NOT_FOUND, NODE_NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case SCHEMA_CONFLICT, TRANSACTION_CONFLICT, TASK_CONFLICT, MEMBERSHIP_CONFLICT -> 409;
+            case SCHEMA_CONFLICT, NAME_CONFLICT, TRANSACTION_CONFLICT, TASK_CONFLICT, MEMBERSHIP_CONFLICT -> 409;
             case PRECONDITION_FAILED -> 412;
             case BODY_TOO_LARGE, RECORD_TOO_LARGE, BATCH_TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;

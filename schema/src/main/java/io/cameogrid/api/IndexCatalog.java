@@ -13,8 +13,11 @@ import java.util.Optional;
 
 /** Knows the indexes of the cluster and changes them. A change is durable and known on every node when it returns. */
 public interface IndexCatalog {
-    /** The definition, from memory. */
+    /** The definition, from memory; of an index, not of what an alias stands for. */
     Optional<IndexDefinition> find(IndexName name);
+
+    /** The other names of indexes. */
+    AliasCatalog aliases();
 
     /**
      * Creates the index, or brings it to these settings.

@@ -1,5 +1,6 @@
 package io.cameogrid.grid.catalog;
 
+import io.cameogrid.api.AliasCatalog;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.document.WriteCondition;
@@ -32,6 +33,8 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     private final DocumentCaches caches;
     private final IndexReports reports;
     private final Moves moves;
+    private final IndexNames names;
+    private final IgniteAliasCatalog aliases;
 
     /** The ways of documents from one cache to another. */
     public record Moves(MoveOrders orders, IndexGates gates) {}
@@ -56,6 +59,8 @@ public final class IgniteIndexCatalog implements IndexCatalog {
         this.caches = caches;
         this.reports = reports;
         this.moves = moves;
+        this.names = new IndexNames(catalog);
+        this.aliases = new IgniteAliasCatalog(catalog, registration);
     }
 
     /** What the engine can say about an index. */
@@ -73,13 +78,20 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     }
 
     @Override
-    public Configured configure(IndexName name, IndexSettings settings, boolean reindex, WriteCondition condition) {
+    public AliasCatalog aliases() {
+        return aliases;
+    }
+
+    @Override
+    public Configured configure(IndexName asked, IndexSettings settings, boolean reindex, WriteCondition condition) {
+        IndexName name = names.single(asked);
         NewIndexes.requireReplicas(settings.replicas());
         return bring(name, new SchemaChanges.Wish(present -> settings, reindex, condition));
     }
 
     @Override
-    public Patched patch(IndexName name, SchemaPatch patch, WriteCondition condition) {
+    public Patched patch(IndexName asked, SchemaPatch patch, WriteCondition condition) {
+        IndexName name = names.single(asked);
         IndexDefinition before = require(name);
         Configured configured = bring(
                 name,
@@ -99,6 +111,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     @Override
     public IndexDefinition drop(IndexName name, boolean keepSchema) {
         Deadline deadline = Deadline.after(CHANGE_TIME);
+        requireNoAlias(name);
         return registration.retrying(name, deadline, () -> {
             require(name);
             Optional<CatalogEntry> entry =
@@ -107,7 +120,22 @@ public final class IgniteIndexCatalog implements IndexCatalog {
             entry.map(CatalogEntry::incarnations)
                     .orElse(List.of())
                     .forEach(incarnation -> caches.destroy(incarnation, deadline));
+            entry.ifPresent(gone -> aliases.forget(gone.origin(), deadline));
             return entry.map(CatalogEntry::definition);
+        });
+    }
+
+    /** What an alias names is dropped by its own name: by an alias it could be another index than was meant. */
+    private void requireNoAlias(IndexName name) {
+        names.alias(name).ifPresent(alias -> {
+            throw new CameoGridException(
+                            ErrorCode.INVALID_REQUEST,
+                            "'" + name + "' is an alias; drop an index by its own name, or delete the alias with"
+                                    + " DELETE /_aliases/" + name)
+                    .with("alias", name.value())
+                    .with(
+                            "indexes",
+                            alias.indexes().stream().map(IndexName::value).toList());
         });
     }
 
@@ -142,14 +170,14 @@ public final class IgniteIndexCatalog implements IndexCatalog {
 
     @Override
     public CommitReport commit(IndexName name) {
-        try (Passage passage = moves.gates().read(name)) {
+        try (Passage passage = moves.gates().read(names.single(name))) {
             return reports.commit(passage.index());
         }
     }
 
     @Override
     public IndexVerification verify(IndexName name, Deadline deadline) {
-        try (Passage passage = moves.gates().read(name)) {
+        try (Passage passage = moves.gates().read(names.single(name))) {
             return reports.verify(passage.index(), deadline);
         }
     }

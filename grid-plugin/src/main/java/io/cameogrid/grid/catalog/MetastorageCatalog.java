@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The index definitions of the cluster, mirrored in this node's memory and changed by compare-and-set.
  *
- * <p>Keys: {@code cameogrid.index.<name>} for what is there, {@code cameogrid.kept.<name>} for the definition that
+ * <p>Keys: {@code cameogrid.index.<name>} for the index or the alias that is there, {@code cameogrid.kept.<name>} for the definition that
  * outlived its index; {@code cameogrid.cursor-key}. Threads: reads from any thread, without locks; changes arrive in the grid's discovery thread.
  * They are in the memory of every server before they are acknowledged, but a client may hear of them a little later; it
  * asks a server before it says that there is no such index.
@@ -40,6 +40,7 @@ public final class MetastorageCatalog implements SchemaSource {
 
     private final DefinitionCodec codec = new DefinitionCodec();
     private final EntryCodec entries = new EntryCodec(codec);
+    private final AliasMirror aliases = new AliasMirror();
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<String, IndexDefinition> byIncarnation = new ConcurrentHashMap<>();
     /** Of each incarnation that there was of an index that there is, the index's origin. */
@@ -175,6 +176,29 @@ public final class MetastorageCatalog implements SchemaSource {
         return metastorage.read(KEPT + name).map(codec::decode);
     }
 
+    Optional<AliasEntry> alias(IndexName name) {
+        return aliases.find(name);
+    }
+
+    List<AliasEntry> aliases() {
+        return aliases.all();
+    }
+
+    /** Puts an alias in the place of another, or of nothing; returns false if anything else is there. */
+    boolean swapAlias(Optional<AliasEntry> before, AliasEntry after, Deadline deadline) {
+        String encoded = aliases.encode(after);
+        if (!metastorage.compareAndSet(
+                INDEX + after.name(), before.map(aliases::encode).orElse(null), encoded)) {
+            return false;
+        }
+        servers.awaitOnDisk(encoded, deadline);
+        return true;
+    }
+
+    boolean removeAlias(AliasEntry alias) {
+        return metastorage.compareAndRemove(INDEX + alias.name(), aliases.encode(alias));
+    }
+
     Optional<String> cursorKey() {
         return metastorage.read(CURSOR_KEY);
     }
@@ -271,7 +295,10 @@ public final class MetastorageCatalog implements SchemaSource {
 
     /** This server's part of {@link #awaitDurable}. */
     public void awaitOnDisk(String encoded, Deadline deadline) {
-        metastorage.awaitOnDisk(INDEX + codec.decode(encoded).name(), encoded, deadline);
+        IndexName name = AliasCodec.isAlias(encoded)
+                ? aliases.name(encoded)
+                : codec.decode(encoded).name();
+        metastorage.awaitOnDisk(INDEX + name, encoded, deadline);
     }
 
     /** The definition that was sent. */
@@ -284,7 +311,8 @@ public final class MetastorageCatalog implements SchemaSource {
             return;
         }
         String name = key.substring(INDEX.length());
-        Optional<Entry> after = value.map(encoded -> new Entry(encoded, entries.decode(encoded)));
+        Optional<Entry> after =
+                aliases.unlessAlias(name, value).map(encoded -> new Entry(encoded, entries.decode(encoded)));
         Entry before = byName.get(name);
         if (before != null && after.isPresent() && after.get().content().precedes(before.content())) {
             return;

@@ -48,12 +48,24 @@ public final class NewIndexes {
 
     /** The first version of an index with these settings, and the schema that its predecessor of the name left behind. */
     IndexDefinition draft(IndexName name, IndexSettings settings) {
+        requireNoAlias(name);
         IndexSettings whole =
                 catalog.kept(name).map(kept -> inherit(settings, kept)).orElse(settings);
         requireRange("shard_count", whole.microshards(), 1, MAX_MICROSHARDS);
         requireReplicas(whole.replicas());
         whole.microshards().ifPresent(NewIndexes::requirePowerOfTwo);
         return diff.create(name, incarnation(), whole, defaults.microshards(), defaults.replicas());
+    }
+
+    /** An alias that names nothing any more, because a server stopped while its last index was dropped, goes. */
+    private void requireNoAlias(IndexName name) {
+        Optional<AliasEntry> alias = catalog.alias(name);
+        if (alias.isPresent() && new IndexNames(catalog).alias(name).isPresent()) {
+            throw new CameoGridException(
+                            ErrorCode.NAME_CONFLICT, "'" + name + "' is an alias; an index needs a name of its own")
+                    .with("index", name.value());
+        }
+        alias.ifPresent(catalog::removeAlias);
     }
 
     private static String incarnation() {

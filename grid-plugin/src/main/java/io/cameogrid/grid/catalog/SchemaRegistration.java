@@ -81,7 +81,7 @@ public final class SchemaRegistration {
     }
 
     /** The catalog's place in the grid takes changes in any topology, so whoever changes it has to look. */
-    private boolean changing(IndexName name, Deadline deadline, BooleanSupplier change) {
+    boolean changing(IndexName name, Deadline deadline, BooleanSupplier change) {
         quorum.requireToWrite(deadline);
         long mark = quorum.mark();
         boolean made = change.getAsBoolean();

@@ -8,7 +8,9 @@ import io.cameogrid.api.IndexCatalog;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.catalog.IndexNames;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.catalog.NamedSearch;
 import io.cameogrid.grid.digest.DigestExchange;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.membership.BaselineKeeper;
@@ -54,7 +56,8 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final Optional<Server> server;
 
     /** What applications see. */
-    record Facades(DocumentStore documents, IndexCatalog catalog, ClusterView cluster, ClusterAdmin admin) {}
+    record Facades(
+            DocumentStore documents, IndexCatalog catalog, ClusterView cluster, ClusterAdmin admin, IndexNames names) {}
 
     /** What only a server has. */
     record Server(
@@ -77,7 +80,8 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         this.caches = caches;
         this.engine = engine;
         this.quorum = quorum;
-        this.search = new LeasedSearch(quorum, new PassingSearch(moving.gates(), engine.searchEngine()));
+        this.search = new LeasedSearch(
+                quorum, new NamedSearch(facades.names(), new PassingSearch(moving.gates(), engine.searchEngine())));
         this.moving = moving;
         this.leaf = new LeasedLeaf(quorum, engine.leafSearch());
         this.digests = digests;

@@ -6,8 +6,10 @@ import io.cameogrid.api.topology.ClusterNode;
 import io.cameogrid.grid.catalog.CatalogCursorKey;
 import io.cameogrid.grid.catalog.EngineReports;
 import io.cameogrid.grid.catalog.IgniteIndexCatalog;
+import io.cameogrid.grid.catalog.IndexNames;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
 import io.cameogrid.grid.catalog.MoveOrders;
+import io.cameogrid.grid.catalog.NamedDocuments;
 import io.cameogrid.grid.catalog.NewIndexes;
 import io.cameogrid.grid.catalog.SchemaRegistration;
 import io.cameogrid.grid.catalog.Servers;
@@ -245,17 +247,20 @@ final class CameoGridWiring {
                 digests::sizes,
                 checkpoint,
                 new IndexVerifier(new ComputeCopyReader(ignite)));
+        IndexNames names = new IndexNames(catalog);
         return new CameoGridNode.Facades(
-                new IgniteDocumentStore(
-                        new IgniteDocumentStore.Parts(
-                                gates,
-                                registration,
-                                caches,
-                                partitionMap,
-                                new NodeAdmission(partitions, engine.microshards()),
-                                quorum),
-                        inspector,
-                        new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes())),
+                new NamedDocuments(
+                        names,
+                        new IgniteDocumentStore(
+                                new IgniteDocumentStore.Parts(
+                                        gates,
+                                        registration,
+                                        caches,
+                                        partitionMap,
+                                        new NodeAdmission(partitions, engine.microshards()),
+                                        quorum),
+                                inspector,
+                                new IgniteDocumentStore.Limits(settings.maxRecordBytes(), settings.maxBatchBytes()))),
                 new IgniteIndexCatalog(
                         catalog,
                         registration,
@@ -267,7 +272,8 @@ final class CameoGridWiring {
                                 new MoveOrders(catalog, registration, newIndexes, InstantSource.system()), gates)),
                 new IgniteClusterView(
                         ignite, settings.names(), catalog, new Members(ignite, digests, own), ownership, quorum),
-                admin);
+                admin,
+                names);
     }
 
     private void dispose(Runnable work) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 
 /** One index: its definition, and its end. */
 @Path("api/{index}")
@@ -53,13 +54,22 @@ public final class IndexResource {
     public Reply show(@Context Call call) {
         call.query();
         IndexName name = index(call);
-        IndexDefinition definition = catalog.find(name)
-                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
-                        .with("index", name.value()));
+        List<IndexDefinition> definitions =
+                catalog.aliases().resolve(name).stream().map(this::require).toList();
+        if (definitions.size() > 1) {
+            return Reply.json(200, IndexJson.definitions(name, definitions));
+        }
+        IndexDefinition definition = definitions.getFirst();
         Preconditions.requireMatch(call, "definition", definition.version());
         return Preconditions.notModified(call, definition.version())
                 ? Reply.empty(304).withHeader("ETag", Preconditions.tag(definition.version()))
                 : tagged(IndexJson.definition(definition), definition);
+    }
+
+    private IndexDefinition require(IndexName name) {
+        return catalog.find(name)
+                .orElseThrow(() -> new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "there is no index '" + name + "'")
+                        .with("index", name.value()));
     }
 
     @PATCH

@@ -50,8 +50,22 @@ public final class IndexJson {
 
     /** Everything that is known about the index. */
     public static ByteSpan definition(IndexDefinition index) {
-        List<FieldDefinition> fields = fields(index);
+        JsonBuffer out = new JsonBuffer(EXPECTED);
+        definition(out, index);
+        return out.span();
+    }
+
+    /** The definitions of the indexes that an alias names. */
+    public static ByteSpan definitions(IndexName alias, List<IndexDefinition> indexes) {
         JsonBuffer out = new JsonBuffer(EXPECTED).beginObject();
+        out.name("alias").value(alias.value()).name("indexes").beginArray();
+        indexes.forEach(index -> definition(out, index));
+        return out.endArray().name("status").value("found").endObject().span();
+    }
+
+    private static void definition(JsonBuffer out, IndexDefinition index) {
+        List<FieldDefinition> fields = fields(index);
+        out.beginObject();
         out.name("index").value(index.name().value());
         out.name("name").value(index.name().value());
         out.name("version").value(index.version());
@@ -66,7 +80,7 @@ public final class IndexJson {
         out.name("field_count").value(fields.size());
         out.name("fields").beginArray();
         fields.forEach(field -> field(out, field));
-        return out.endArray().name("status").value("found").endObject().span();
+        out.endArray().name("status").value("found").endObject();
     }
 
     /** That the index is gone. */

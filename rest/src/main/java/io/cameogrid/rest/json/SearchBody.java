@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads a search, from a JSON body or from the parameters of an address. */
 public final class SearchBody {
@@ -32,6 +33,13 @@ public final class SearchBody {
             "allow_partial",
             "cursor");
 
+    private static final List<String> MEMBERS_OF_MANY =
+            Stream.concat(Stream.of("indexes"), MEMBERS.stream()).toList();
+
+    /** What may be said. */
+    private final List<String> members;
+
+    private Optional<List<String>> indexes = Optional.empty();
     private Optional<String> query = Optional.empty();
     private OptionalInt limit = OptionalInt.empty();
     private OptionalInt offset = OptionalInt.empty();
@@ -43,7 +51,9 @@ public final class SearchBody {
     private boolean allowPartial;
     private Optional<String> cursor = Optional.empty();
 
-    private SearchBody() {}
+    private SearchBody(List<String> members) {
+        this.members = members;
+    }
 
     /** The names that {@link #of(SearchTarget, QueryParameters, Duration)} reads. */
     public static String[] parameters() {
@@ -52,20 +62,38 @@ public final class SearchBody {
 
     /** @param longest the timeout, and the most that a client can ask for */
     public static SearchRequest parse(SearchTarget target, ByteSpan body, Duration longest) {
-        SearchBody search = new SearchBody();
+        SearchBody search = new SearchBody(MEMBERS);
+        search.readAll(body);
+        return search.request(target, longest);
+    }
+
+    /** A search whose body says by itself which indexes it covers. */
+    public static SearchRequest ofMany(ByteSpan body, Duration longest) {
+        SearchBody search = new SearchBody(MEMBERS_OF_MANY);
+        search.readAll(body);
+        List<String> indexes = search.indexes.orElseThrow(() -> new CameoGridException(
+                        ErrorCode.INVALID_REQUEST,
+                        "a search without an index in its path needs 'indexes', as in [\"books\", \"films-*\"]")
+                .with("field", "indexes"));
+        return search.request(SearchTarget.of(indexes), longest);
+    }
+
+    private void readAll(ByteSpan body) {
         try (RequestJson json = RequestJson.open(body)) {
             json.beginObject();
             while (json.hasMember()) {
-                search.read(json);
+                if (!members.contains(json.member())) {
+                    throw json.unknown(members);
+                }
+                read(json);
             }
             json.end();
         }
-        return search.request(target, longest);
     }
 
     /** A search whose parts are parameters; {@code fields} and {@code sort} are lists with commas. */
     public static SearchRequest of(SearchTarget target, QueryParameters parameters, Duration longest) {
-        SearchBody search = new SearchBody();
+        SearchBody search = new SearchBody(MEMBERS);
         search.query = Optional.of(parameters.require("q"));
         search.limit = parameters.count("limit");
         search.offset = parameters.count("offset");
@@ -91,7 +119,8 @@ public final class SearchBody {
             case "timeout_ms" -> timeoutMillis = json.count();
             case "allow_partial" -> allowPartial = json.flag(false);
             case "cursor" -> cursor = json.text();
-            default -> throw json.unknown(MEMBERS);
+            case "indexes" -> indexes = json.isNull() ? Optional.empty() : Optional.of(json.texts());
+            default -> throw json.unknown(members);
         }
     }
 

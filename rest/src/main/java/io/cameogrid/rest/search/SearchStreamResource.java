@@ -31,7 +31,11 @@ public final class SearchStreamResource {
 
     @POST
     public Reply search(@Context Call call) {
-        SearchRequest request = SearchResource.request(call);
+        return reply(SearchResource.request(call), call);
+    }
+
+    /** The result of the search as a stream. */
+    Reply reply(SearchRequest request, Call call) {
         return Reply.streamed(MediaTypes.NDJSON, out -> stream(request, call, out));
     }
 

@@ -17,10 +17,12 @@ import io.cameogrid.rest.document.DocumentStreamResource;
 import io.cameogrid.rest.document.EnvelopeResource;
 import io.cameogrid.rest.document.MultiGetResource;
 import io.cameogrid.rest.filter.Admission;
+import io.cameogrid.rest.index.AliasResource;
 import io.cameogrid.rest.index.CommitResource;
 import io.cameogrid.rest.index.IndexListResource;
 import io.cameogrid.rest.index.IndexResource;
 import io.cameogrid.rest.index.VerifyResource;
+import io.cameogrid.rest.search.ManyIndexesResource;
 import io.cameogrid.rest.search.SearchResource;
 import io.cameogrid.rest.search.SearchStreamResource;
 import io.cameogrid.rest.search.ValidateResource;
@@ -42,6 +44,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
         DocumentResource document = new DocumentResource(store);
         EnvelopeResource envelope = new EnvelopeResource(store);
         SearchResource search = new SearchResource(engine);
+        SearchStreamResource streams = new SearchStreamResource(engine);
         List<Object> all = List.of(
                 document,
                 envelope,
@@ -49,9 +52,11 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 new MultiGetResource(store, document),
                 new BulkResource(store),
                 new DocumentStreamResource(store),
-                new SearchStreamResource(engine),
+                streams,
+                new ManyIndexesResource(engine, streams),
                 new ValidateResource(engine),
                 new IndexResource(catalog),
+                new AliasResource(catalog),
                 new IndexListResource(catalog, cluster),
                 new CommitResource(catalog),
                 new VerifyResource(catalog),

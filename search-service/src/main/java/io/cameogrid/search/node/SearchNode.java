@@ -73,15 +73,9 @@ public final class SearchNode implements AutoCloseable {
 
         Ranking ranking = new Ranking(ports.partitions(), ports.peers(), leaf, queries);
         Scatter scatter = new Scatter(ports.partitions(), ports.peers(), leaf, ranking);
-        SearchEngine engine = new QueryRouter(
-                ports.schema(),
-                ports.partitions(),
-                ports.rows(),
-                scatter,
-                leaf,
-                queries,
-                config.limits(),
-                new Cursors(ports.cursorKey()));
+        QueryRouter.Basis basis =
+                new QueryRouter.Basis(ports.schema(), ports.partitions(), ports.rows(), new Cursors(ports.cursorKey()));
+        SearchEngine engine = new QueryRouter(basis, scatter, leaf, queries, config.limits());
         return new SearchNode(microshards, leaf, engine, ranking);
     }
 

@@ -4,7 +4,6 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.FieldDefinition;
-import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,8 @@ final class IndexOrders {
         List<List<SortKey>> orders = new ArrayList<>();
         indexes.forEach(index -> orders.add(new ArrayList<>(sort.size())));
         for (SortKey key : sort) {
-            Optional<IndexDefinition> first = indexes.stream()
-                    .filter(index -> index.field(key.field()).isPresent())
+            Optional<Known> first = indexes.stream()
+                    .flatMap(index -> index.field(key.field()).map(field -> new Known(index, field)).stream())
                     .findFirst();
             for (int i = 0; i < indexes.size(); i++) {
                 orders.get(i).add(first.isEmpty() ? key : adapted(key, indexes.get(i), first.get()));
@@ -33,10 +32,13 @@ final class IndexOrders {
         return orders;
     }
 
-    private static SortKey adapted(SortKey key, IndexDefinition index, IndexDefinition first) {
-        FieldDefinition known = first.fields().get(key.field());
+    /** The first index that has a field, and what it is there. */
+    private record Known(IndexDefinition index, FieldDefinition field) {}
+
+    private static SortKey adapted(SortKey key, IndexDefinition index, Known first) {
+        FieldDefinition known = first.field();
         Optional<FieldDefinition> field = index.field(key.field());
-        if (field.isEmpty() && !known.shadow() && known.type() != FieldType.JSON) {
+        if (field.isEmpty() && !known.shadow() && known.sortable()) {
             return key.absentAs(known.type());
         }
         if (field.isPresent() && !comparable(field.get(), known)) {
@@ -44,7 +46,7 @@ final class IndexOrders {
                             ErrorCode.INVALID_PARAMETER,
                             "cannot sort by '" + key.field() + "': it is "
                                     + known.type().wireName() + " in index "
-                                    + first.name() + ", but "
+                                    + first.index().name() + ", but "
                                     + field.get().type().wireName() + " in index "
                                     + index.name() + "; sort by a field of one type, or search the indexes one by one")
                     .with("parameter", "sort")

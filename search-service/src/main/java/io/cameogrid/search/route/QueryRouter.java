@@ -41,28 +41,27 @@ public final class QueryRouter implements SearchEngine {
     private final QueryValidator validator;
 
     /**
+     * What a search begins with.
+     *
+     * @param cursors by which results are gone through
+     */
+    public record Basis(SchemaSource schema, PartitionMap partitions, RowSource rows, Cursors cursors) {}
+
+    /**
      * @param scatter to all nodes
      * @param local this node's own part, for what only it can do
      * @param translator to say what a query becomes
-     * @param cursors by which results are gone through
      */
     public QueryRouter(
-            SchemaSource schema,
-            PartitionMap partitions,
-            RowSource rows,
-            Scatter scatter,
-            LeafSearch local,
-            QueryTranslator translator,
-            SearchLimits limits,
-            Cursors cursors) {
-        this.schema = schema;
+            Basis basis, Scatter scatter, LeafSearch local, QueryTranslator translator, SearchLimits limits) {
+        this.schema = basis.schema();
         this.queries = new QueryReader(limits.query());
-        this.planner = new SearchPlanner(partitions, limits);
-        this.direct = new DirectRead(partitions, rows);
+        this.planner = new SearchPlanner(basis.partitions(), limits);
+        this.direct = new DirectRead(basis.partitions(), basis.rows());
         this.scatter = scatter;
         this.indexes = new ManyIndexes(new PageSearch(scatter));
-        this.paging = new Paging(indexes, scatter, cursors);
-        this.whole = new WholeStream(partitions, local, indexes, scatter);
+        this.paging = new Paging(indexes, scatter, basis.cursors());
+        this.whole = new WholeStream(basis.partitions(), local, indexes, scatter);
         this.validator = new QueryValidator(queries, planner, translator);
     }
 

@@ -134,7 +134,7 @@ class SortKeysTest {
             index.put("a", "{'count': 2}");
             for (FieldType type : FieldType.values()) {
                 SortKey key = new SortKey("unheard_of", false).absentAs(type);
-                if (type == FieldType.JSON) {
+                if (!type.ordered()) {
                     continue;
                 }
                 assertThat(index.search("*", key, new SortKey("count", true))).containsExactly("b", "a");
