@@ -3,6 +3,8 @@ package io.cameogrid.bench.scenario;
 import io.cameogrid.bench.corpus.QueryClass;
 import io.cameogrid.bench.http.Requests;
 import io.cameogrid.bench.load.ClosedLoop;
+import io.cameogrid.bench.load.CpuClock;
+import io.cameogrid.bench.load.CpuUse;
 import io.cameogrid.bench.report.Measurement;
 import io.cameogrid.bench.server.Api;
 import io.cameogrid.bench.server.ServerCluster;
@@ -88,13 +90,14 @@ final class ClusterScenario implements Scenario {
 
     /** From the process's start until every copy is in place. */
     private void join(Stage stage, ServerCluster cluster) throws IOException {
-        long start = System.nanoTime();
+        CpuClock.Reading start = cluster.clock().read();
         cluster.launch();
         cluster.awaitGreen();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        CpuUse use = cluster.clock().since(start); // The new process began with nothing.
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("documents", (double) stage.corpus().documents().size());
-        values.put("seconds_to_green", seconds);
+        values.put("seconds_to_green", use.seconds());
+        values.put("cpu_s", use.engineSeconds());
         stage.report().add(new Measurement(name(), "join", NODES + " nodes", 0, 1, values));
     }
 }

@@ -44,8 +44,8 @@ final class FieldLengths {
         for (WordsField text : texts) {
             characters += text.characters();
         }
-        if (characters < ROUNDED) {
-            return; // A word has a character at least.
+        if (characters < ROUNDED && IndexFields.wordsHaveCharacters(name)) {
+            return;
         }
         boolean frequencies = texts.getFirst().fieldType().indexOptions() != IndexOptions.DOCS;
         LengthField length = LengthField.counting(name, frequencies);

@@ -120,6 +120,15 @@ public final class IndexFields {
         return Tokenizer.find(name.substring(2, name.indexOf(BAR))).orElse(Tokenizer.DEFAULT);
     }
 
+    /**
+     * Whether a text of the field has no more words than characters, each at a place of its own. It has with the tokenizers
+     * of {@link Tokenizer}; of any other nothing is known.
+     */
+    static boolean wordsHaveCharacters(String name) {
+        return name.charAt(1) != ':'
+                || Tokenizer.find(name.substring(2, name.indexOf(BAR))).isPresent();
+    }
+
     private static String name(char kind, FieldDefinition field) {
         return kind + (BAR + field.path());
     }

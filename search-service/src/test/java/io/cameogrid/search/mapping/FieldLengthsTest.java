@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -63,6 +64,17 @@ class FieldLengthsTest {
                 .containsExactly("n|K|label");
         assertThat(lengthsOf("{'title': ['" + WORDS + "', 'more'], 'tag': 'a'}"))
                 .containsExactly("n|t|title");
+    }
+
+    /** Synonyms, for example, would be words without characters of their own. */
+    @Test
+    void aShortTextHasAColumnIfItsTokenizerIsUnknown() {
+        Document document = new Document();
+        document.add(new WordsField("t:stranger|title", "ab", TextField.TYPE_NOT_STORED));
+        document.add(new WordsField("t:whitespace|title", "ab", TextField.TYPE_NOT_STORED));
+        FieldLengths.addTo(document);
+        assertThat(document.getField("n|t:stranger|title")).isNotNull();
+        assertThat(document.getField("n|t:whitespace|title")).isNull();
     }
 
     private List<String> lengthsOf(String json) throws UnmappableException {
