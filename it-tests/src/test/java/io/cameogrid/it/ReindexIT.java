@@ -319,6 +319,23 @@ final class ReindexIT {
     }
 
     @Test
+    void whatIsOrderedRightAfterACancellationIsAnotherTask() {
+        node.put(BOOKS, "1", "{\"title\":\"running\"}");
+        CompletableFuture<String> ordered = new CompletableFuture<>();
+        CompletableFuture<String> again = new CompletableFuture<>();
+        when("move.copied", () -> {
+            node.grid().catalog().cancel(ordered.join());
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                    () -> again.complete(Schemas.reindex(node, BOOKS, text("title", "en_stem"))),
+                    work -> Thread.ofPlatform().start(work));
+        });
+        ordered.complete(Schemas.reindex(node, BOOKS, text("title", "en_stem")));
+        done(again.join());
+        assertThat(again.join()).isNotEqualTo(ordered.join());
+        assertThat(node.findIds(BOOKS, "title:run")).containsExactly("1");
+    }
+
+    @Test
     void whileATaskIsUnderWayTheSameGetsItAndNewFieldsAreTakenAndAllElseWaits() {
         node.put(BOOKS, "1", "{\"title\":\"running\",\"price\":1}");
         long version = definition(BOOKS).version();

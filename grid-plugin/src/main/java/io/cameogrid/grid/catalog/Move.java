@@ -93,6 +93,11 @@ public record Move(
         return phase == Phase.SETTLING || phase == Phase.CLEARING;
     }
 
+    /** Whether nothing is left but to clean up. */
+    boolean endsSoon() {
+        return swapped() || phase == Phase.CANCELLED;
+    }
+
     TaskView.Kind kind() {
         return revision.isPresent() ? TaskView.Kind.REINDEX : TaskView.Kind.MOVE;
     }

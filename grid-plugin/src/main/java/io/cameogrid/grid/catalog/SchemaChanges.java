@@ -75,7 +75,7 @@ final class SchemaChanges {
     }
 
     private static boolean revises(Move move) {
-        return move.revision().isPresent() && !move.swapped();
+        return move.revision().isPresent() && !move.endsSoon();
     }
 
     private Optional<Configured> change(
@@ -116,7 +116,7 @@ final class SchemaChanges {
 
     private Optional<Configured> rebuild(
             CatalogEntry entry, IndexDefinition rebuilt, IndexSettings settings, Deadline deadline) {
-        if (entry.move().filter(Move::swapped).isPresent()
+        if (entry.move().filter(Move::endsSoon).isPresent()
                 && cleared(entry.definition().name())) {
             return Optional.empty();
         }
@@ -124,12 +124,12 @@ final class SchemaChanges {
                 .map(task -> new Configured(entry.definition(), Optional.of(task)));
     }
 
-    /** A move that has swapped the caches is over soon, unless somebody still reads the one of before. */
+    /** A move that has swapped the caches, or was given up, is over soon, unless somebody still reads the cache of before. */
     private boolean cleared(IndexName name) {
         Deadline patience = Deadline.after(CLEARING_TIME);
         while (catalog.entry(name)
                 .flatMap(CatalogEntry::move)
-                .filter(Move::swapped)
+                .filter(Move::endsSoon)
                 .isPresent()) {
             if (patience.expired()) {
                 return false;
