@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.api.DocumentStore.BulkItem;
 import io.cameogrid.api.document.DocumentAddress;
+import io.cameogrid.api.document.WriteReceipt;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexName;
@@ -152,7 +153,7 @@ final class History implements AutoCloseable {
     // ---------------------------------------------------------------- steps through the façade
 
     private void put() {
-        StoredKey key = keys.processed();
+        StoredKey key = keys.plain();
         Documents.Content content = documents.fitting();
         long version = node.put(INDEX, key, content.json()).version();
         comes(key, content);
@@ -160,9 +161,10 @@ final class History implements AutoCloseable {
     }
 
     private void delete() {
-        StoredKey key = keys.deleted();
-        node.delete(INDEX, address(key));
-        keys.removed(key);
+        StoredKey key = keys.plain();
+        boolean present = expected.containsKey(key);
+        assertThat(node.delete(INDEX, address(key)).outcome())
+                .isEqualTo(present ? WriteReceipt.Outcome.DELETED : WriteReceipt.Outcome.NOT_FOUND);
         goes(key);
     }
 
@@ -180,7 +182,10 @@ final class History implements AutoCloseable {
     }
 
     private void deleteAll() {
-        Set<StoredKey> some = keys.some(8);
+        Set<StoredKey> some = new TreeSet<>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            some.add(keys.plain());
+        }
         node.grid()
                 .documents()
                 .deleteAll(INDEX, some.stream().map(History::address).toList(), TestNode.farOff());
@@ -274,7 +279,9 @@ final class History implements AutoCloseable {
         try (Transaction transaction = node.ignite().transactions().txStart(concurrency, isolation)) {
             keys.transactionBegins();
             for (int i = random.nextInt(8); i >= 0; i--) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(8)) {
+                    case 6 -> bulk();
+                    case 7 -> deleteAll();
                     case 0 -> rawRemove();
                     case 1 -> put();
                     case 2 -> delete();

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The keys of a history's single writes. A transaction often comes back to a key that it has changed, as far as Ignite
  * lets it: what an entry processor has changed, only an entry processor may change again, and after one that removes the
- * next sees what was there before. The façade writes by entry processors.
+ * next sees what was there before. The façade, inside a transaction, writes without them.
  */
 final class Keys {
     private static final int IDS = 80;
@@ -41,19 +41,6 @@ final class Keys {
     /** For a write by an entry processor. */
     StoredKey processed() {
         StoredKey key = anyBut(removed);
-        if (inTransaction) {
-            changed.add(key);
-            processed.add(key);
-        }
-        return key;
-    }
-
-    /**
-     * For a delete, which is an entry processor too. One of a key that the same transaction has written before can be lost:
-     * a known hole, told in ARCHITECTURE.md.
-     */
-    StoredKey deleted() {
-        StoredKey key = anyBut(inTransaction ? Set.copyOf(changed) : Set.of());
         if (inTransaction) {
             changed.add(key);
             processed.add(key);

@@ -3,6 +3,7 @@ package io.cameogrid.testkit;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,8 +46,14 @@ public final class CapturedLog implements AutoCloseable {
     public List<String> errors() {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
-                .map(ILoggingEvent::getFormattedMessage)
+                .map(CapturedLog::withCause)
                 .toList();
+    }
+
+    private static String withCause(ILoggingEvent event) {
+        return event.getThrowableProxy() == null
+                ? event.getFormattedMessage()
+                : event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     /** The messages so far that say that a microshard is built anew, and why. */

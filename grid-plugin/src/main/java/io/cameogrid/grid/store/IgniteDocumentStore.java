@@ -228,8 +228,11 @@ public final class IgniteDocumentStore implements DocumentStore {
             Deadline deadline) {
         GridErrors errors = new GridErrors(passage.index().name());
         long mark = quorum.mark();
-        Optional<Long> result = admission.run(() ->
-                errors.run(() -> passage.until(caches.open(passage.index()).invokeAsync(key, processor)), deadline));
+        IgniteCache<StoredKey, StoredDocument> cache = caches.open(passage.index());
+        Optional<Long> result = ApplicationTransaction.current(cache)
+                .map(transaction -> errors.run(() -> transaction.invoke(key, processor)))
+                .or(() -> admission.run(
+                        () -> errors.run(() -> passage.until(cache.invokeAsync(key, processor)), deadline)));
         if (!quorum.confirms(mark, Set.of(), deadline)) {
             throw errors.unconfirmed();
         }
@@ -244,7 +247,12 @@ public final class IgniteDocumentStore implements DocumentStore {
         GridErrors errors = new GridErrors(index.name());
         long mark = quorum.mark();
         Set<UUID> owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
-        BulkTransaction transaction = new BulkTransaction(caches.open(index));
+        IgniteCache<StoredKey, StoredDocument> cache = caches.open(index);
+        Optional<ApplicationTransaction> open = ApplicationTransaction.current(cache);
+        if (open.isPresent()) {
+            return errors.run(() -> open.get().changeAll(processors));
+        }
+        BulkTransaction transaction = new BulkTransaction(cache);
         OptionalInt changed = admission
                 .run(() -> errors.run(() -> passage.until(transaction.begin(processors)), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))

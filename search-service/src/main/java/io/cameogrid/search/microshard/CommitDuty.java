@@ -58,8 +58,7 @@ final class CommitDuty {
             // A marker says that a round went by without this microshard. It goes only with a commit, needed or not.
             return current.get().prepareCommit(directory.marked());
         } catch (IOException | RuntimeException e) {
-            LOG.error("microshard {}: cannot be committed", label(), e);
-            notCommitted("its commit failed: " + e);
+            failed("cannot be committed", e);
             return false;
         }
     }
@@ -83,9 +82,17 @@ final class CommitDuty {
                 notCommitted("it failed while it was committed");
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("microshard {}: its commit cannot be published", label(), e);
-            notCommitted("its commit failed: " + e);
+            failed("its commit cannot be published", e);
         }
+    }
+
+    private void failed(String what, Exception e) {
+        if (microshard.gone()) {
+            LOG.debug("microshard {}: it was dropped while it was committed", label(), e);
+            return;
+        }
+        LOG.error("microshard {}: {}", label(), what, e);
+        notCommitted("its commit failed: " + e);
     }
 
     private void deleteBefore(Generation current) {
