@@ -5,15 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The spellings of dates, and the number that a date is compared by: microseconds since 1970 in a long.
- *
- * <p>Microseconds because one long then holds every instant of the years 1 to 9999, with an order that sorting, ranges
- * and the index's points all have natively. Nanoseconds would end in 2262; a pair of seconds and nanoseconds would cost
- * twelve bytes a value and a comparator of our own. Finer digits are cut off, in documents and queries alike, so that a
- * date always finds itself; the document keeps its own spelling.
+ * The spellings of dates, which are instants of the years 1 to 9999, exact to the nanosecond.
  *
  * <p>A time without an offset is UTC, a date without a time is its midnight.
  */
@@ -22,7 +18,6 @@ public final class DateForms {
     public static final String EXPECTED =
             "a date such as 2024-06-15T12:30:00Z or 2024-06-15, from year 1 to 9999, or whole seconds since 1970";
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MIN_SECONDS =
             Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long MAX_SECONDS =
@@ -34,9 +29,9 @@ public final class DateForms {
     private DateForms() {}
 
     /** The date in any form of the query language, or empty if the text is none. */
-    public static OptionalLong parse(String text) {
+    public static Optional<Instant> parse(String text) {
         if (text.length() < 4 || text.length() > MAX_LENGTH) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         DateText date = new DateText(text);
         if (date.allDigits()) {
@@ -45,14 +40,22 @@ public final class DateForms {
         if (text.length() > 4 && isSeparator(text.charAt(4))) {
             return parseCalendar(date, text.charAt(4));
         }
-        return Character.isLetter(text.charAt(0)) || text.indexOf(' ') <= 2 ? parseMail(text) : OptionalLong.empty();
+        return Character.isLetter(text.charAt(0)) || text.indexOf(' ') <= 2 ? parseMail(text) : Optional.empty();
     }
 
     /** The instant that lies the given seconds after 1970 began, or empty outside of the years 1 to 9999. */
-    public static OptionalLong ofEpochSeconds(long seconds) {
+    public static Optional<Instant> ofEpochSeconds(long seconds) {
+        return instant(seconds, 0);
+    }
+
+    private static Optional<Instant> instant(long seconds, int nanos) {
         return seconds < MIN_SECONDS || seconds > MAX_SECONDS
-                ? OptionalLong.empty()
-                : OptionalLong.of(seconds * MICROS_PER_SECOND);
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(seconds, nanos));
+    }
+
+    private static Optional<Instant> instant(OptionalLong seconds) {
+        return seconds.isPresent() ? instant(seconds.getAsLong(), 0) : Optional.empty();
     }
 
     /** Whether the text is a date beyond doubt: RFC 3339, or {@code YYYY-MM-DD}. Only these make a field a date. */
@@ -76,13 +79,13 @@ public final class DateForms {
     }
 
     /** {@code YYYY}, {@code YYYYMMDD[HHMM[SS]]}, or seconds since 1970 in ten or eleven digits. */
-    private static OptionalLong parseDigits(DateText date) {
+    private static Optional<Instant> parseDigits(DateText date) {
         int length = date.length();
         if (length == 10 || length == 11) {
             return ofEpochSeconds(date.longDigits(length));
         }
         if (length != 4 && length != 8 && length != 12 && length != 14) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         int year = date.digits(4);
         int month = length > 4 ? date.digits(2) : 1;
@@ -90,50 +93,48 @@ public final class DateForms {
         int hour = length > 8 ? date.digits(2) : 0;
         int minute = length > 8 ? date.digits(2) : 0;
         int second = length > 12 ? date.digits(2) : 0;
-        return DateText.micros(year, month, day, hour, minute, second);
+        return instant(DateText.seconds(year, month, day, hour, minute, second));
     }
 
     /** {@code YYYY-MM}, a day with any of the separators, or a day with dashes and a time. */
-    private static OptionalLong parseCalendar(DateText date, char separator) {
+    private static Optional<Instant> parseCalendar(DateText date, char separator) {
         int year = date.digits(4);
         date.skip(separator);
         int month = date.digits(2);
         if (date.atEnd()) {
-            return separator == '-' && date.good() ? DateText.micros(year, month, 1, 0, 0, 0) : OptionalLong.empty();
+            return separator == '-' && date.good()
+                    ? instant(DateText.seconds(year, month, 1, 0, 0, 0))
+                    : Optional.empty();
         }
         date.skip(separator);
         int day = date.digits(2);
         if (date.atEnd()) {
-            return date.good() ? DateText.micros(year, month, day, 0, 0, 0) : OptionalLong.empty();
+            return date.good() ? instant(DateText.seconds(year, month, day, 0, 0, 0)) : Optional.empty();
         }
-        return separator == '-' ? parseTime(date, year, month, day) : OptionalLong.empty();
+        return separator == '-' ? parseTime(date, year, month, day) : Optional.empty();
     }
 
-    private static OptionalLong parseTime(DateText date, int year, int month, int day) {
+    private static Optional<Instant> parseTime(DateText date, int year, int month, int day) {
         date.skipAny("Tt ");
         int hour = date.digits(2);
         date.skip(':');
         int minute = date.digits(2);
         int second = date.skipIf(':') ? date.digits(2) : 0;
-        int micros = date.skipIf('.') ? date.fraction() : 0;
+        int nanos = date.skipIf('.') ? date.fraction() : 0;
         int offsetSeconds = date.offsetSeconds();
-        OptionalLong local = DateText.micros(year, month, day, hour, minute, second);
-        if (!date.good() || !date.atEnd() || local.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long instant = local.getAsLong() + micros - offsetSeconds * MICROS_PER_SECOND;
-        boolean inRange = Math.floorDiv(instant, MICROS_PER_SECOND) >= MIN_SECONDS
-                && Math.floorDiv(instant, MICROS_PER_SECOND) <= MAX_SECONDS;
-        return inRange ? OptionalLong.of(instant) : OptionalLong.empty();
+        OptionalLong local = DateText.seconds(year, month, day, hour, minute, second);
+        return date.good() && date.atEnd() && local.isPresent()
+                ? instant(local.getAsLong() - offsetSeconds, nanos)
+                : Optional.empty();
     }
 
     /** RFC 2822, such as {@code Sat, 15 Jun 2024 12:30:00 +0200}. */
-    private static OptionalLong parseMail(String text) {
+    private static Optional<Instant> parseMail(String text) {
         try {
             OffsetDateTime date = OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
             return ofEpochSeconds(date.withOffsetSameInstant(ZoneOffset.UTC).toEpochSecond());
         } catch (DateTimeException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

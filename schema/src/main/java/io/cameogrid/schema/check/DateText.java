@@ -76,22 +76,22 @@ final class DateText {
         return false;
     }
 
-    /** Microseconds out of one to nine digits. */
+    /** Nanoseconds out of one to nine digits. */
     int fraction() {
-        int micros = 0;
+        int nanos = 0;
         int count = 0;
         while (next < text.length() && isDigit(text.charAt(next))) {
-            if (count < 6) {
-                micros = micros * 10 + (text.charAt(next) - '0');
+            if (count < 9) {
+                nanos = nanos * 10 + (text.charAt(next) - '0');
             }
             count++;
             next++;
         }
         good &= count >= 1 && count <= 9;
-        for (int i = count; i < 6; i++) {
-            micros *= 10;
+        for (int i = count; i < 9; i++) {
+            nanos *= 10;
         }
-        return micros;
+        return nanos;
     }
 
     /** The offset from UTC, which is {@code Z}, {@code +02:00}, {@code +0200}, or nothing for UTC. */
@@ -110,8 +110,8 @@ final class DateText {
         return sign * (hours * 3_600 + minutes * 60);
     }
 
-    /** The instant in UTC, or empty if there is none such. The sixtieth second of a minute is the next one's first. */
-    static OptionalLong micros(int year, int month, int day, int hour, int minute, int second) {
+    /** The seconds since 1970 of a time in UTC, or empty if there is none such. The sixtieth second of a minute is the next one's first. */
+    static OptionalLong seconds(int year, int month, int day, int hour, int minute, int second) {
         boolean leapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(month, leapYear)) {
             return OptionalLong.empty();
@@ -122,7 +122,7 @@ final class DateText {
         long past = year - 1L;
         long days = past * 365 + past / 4 - past / 100 + past / 400 - DAYS_TO_1970;
         days += DAYS_BEFORE_MONTH[month - 1] + (leapYear && month > 2 ? 1 : 0) + day - 1;
-        return OptionalLong.of((((days * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000);
+        return OptionalLong.of(((days * 24 + hour) * 60 + minute) * 60 + second);
     }
 
     private static int daysIn(int month, boolean leapYear) {

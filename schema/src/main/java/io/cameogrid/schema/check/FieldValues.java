@@ -2,6 +2,7 @@ package io.cameogrid.schema.check;
 
 import io.cameogrid.schema.json.Leaf;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -45,12 +46,11 @@ public final class FieldValues {
         };
     }
 
-    /** Microseconds since 1970. */
-    public static OptionalLong date(Leaf leaf) {
+    public static Optional<Instant> date(Leaf leaf) {
         return switch (leaf.kind()) {
             case STRING -> DateForms.parse(leaf.text());
             case INTEGER -> DateForms.ofEpochSeconds(leaf.longValue());
-            case BIG_INTEGER, DECIMAL, BOOLEAN, NULL -> OptionalLong.empty();
+            case BIG_INTEGER, DECIMAL, BOOLEAN, NULL -> Optional.empty();
         };
     }
 

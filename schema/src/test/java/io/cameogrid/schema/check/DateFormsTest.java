@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class DateFormsTest {
                     2024-06-15t12:30:00z             | 2024-06-15T12:30:00Z
                     2024-06-15T12:30:00.5+02:00      | 2024-06-15T10:30:00.500Z
                     2024-06-15T12:30:00-0530         | 2024-06-15T18:00:00Z
-                    2024-06-15T12:30:00.123456789Z   | 2024-06-15T12:30:00.123456Z
+                    2024-06-15T12:30:00.123456789Z   | 2024-06-15T12:30:00.123456789Z
                     2016-12-31T23:59:60Z             | 2017-01-01T00:00:00Z
                     2024-06-15 12:30:05              | 2024-06-15T12:30:05Z
                     2024-06-15T12:30                 | 2024-06-15T12:30:00Z
@@ -36,11 +35,13 @@ class DateFormsTest {
                     Sat, 15 Jun 2024 12:30:00 +0200  | 2024-06-15T10:30:00Z
                     15 Jun 2024 12:30:00 GMT         | 2024-06-15T12:30:00Z
                     0001-01-01                       | 0001-01-01T00:00:00Z
-                    9999-12-31T23:59:59.999999Z      | 9999-12-31T23:59:59.999999Z
+                    9999-12-31T23:59:59.999999999Z   | 9999-12-31T23:59:59.999999999Z
+                    0001-01-01T00:00:00.000000001Z   | 0001-01-01T00:00:00.000000001Z
+                    1969-12-31T23:59:59.999999999Z   | 1969-12-31T23:59:59.999999999Z
                     1969-12-31T23:59:59.9Z           | 1969-12-31T23:59:59.900Z
                     """)
     void everyFormOfADateIsTheInstantThatItSays(String text, String instant) {
-        assertThat(DateForms.parse(text)).hasValue(micros(Instant.parse(instant)));
+        assertThat(DateForms.parse(text)).hasValue(Instant.parse(instant));
     }
 
     @ParameterizedTest
@@ -110,7 +111,7 @@ class DateFormsTest {
             assertThat(DateForms.parse(
                             String.format("%04d-%02d-%02d", day.getYear(), day.getMonthValue(), day.getDayOfMonth())))
                     .as("%s", day)
-                    .hasValue(micros(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                    .hasValue(day.atStartOfDay(ZoneOffset.UTC).toInstant());
             day = day.plusDays(1 + random.nextInt(200));
         }
     }
@@ -119,10 +120,6 @@ class DateFormsTest {
     void secondsOutsideOfTheYears1To9999AreNoDates() {
         assertThat(DateForms.ofEpochSeconds(-62_135_596_801L)).isEmpty();
         assertThat(DateForms.ofEpochSeconds(253_402_300_800L)).isEmpty();
-        assertThat(DateForms.ofEpochSeconds(0)).hasValue(0);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        assertThat(DateForms.ofEpochSeconds(0)).hasValue(Instant.EPOCH);
     }
 }

@@ -1,8 +1,11 @@
 package io.cameogrid.search.leaf;
 
+import io.cameogrid.search.mapping.DateSortField;
+import io.cameogrid.search.mapping.DateValue;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.SortPosition;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +54,9 @@ final class SortValues {
         for (int i = 0; i < fields.length - 1; i++) {
             Optional<Comparable<?>> value = position.sortValues().get(i);
             if (value.isPresent()) {
-                values[i] = lucene(value.get(), type(fields[i]));
+                values[i] = fields[i] instanceof DateSortField
+                        ? DateValue.travelled(value.get())
+                        : lucene(value.get(), type(fields[i]));
             }
         }
         values[fields.length - 1] = KeyField.bytes(position.key());
@@ -61,6 +66,7 @@ final class SortValues {
     private static Comparable<?> travelling(Object value) {
         return switch (value) {
             case Long number -> number;
+            case Instant date -> DateValue.travelling(date);
             case Integer number -> number.longValue();
             case Double number -> number;
             case Float number -> number.doubleValue();

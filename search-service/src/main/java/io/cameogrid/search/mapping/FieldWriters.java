@@ -9,6 +9,7 @@ import io.cameogrid.schema.check.FieldValues;
 import io.cameogrid.schema.check.IpAddress;
 import io.cameogrid.schema.json.FieldValueText;
 import io.cameogrid.schema.json.Leaf;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -40,8 +41,12 @@ final class FieldWriters {
     private static final org.apache.lucene.document.FieldType TERM = exact(DocValuesType.NONE);
     private static final org.apache.lucene.document.FieldType TERM_AND_COLUMN = exact(DocValuesType.SORTED_SET);
 
-    private static final org.apache.lucene.document.FieldType ADDRESS = address(DocValuesType.NONE);
-    private static final org.apache.lucene.document.FieldType ADDRESS_AND_COLUMN = address(DocValuesType.SORTED_SET);
+    private static final org.apache.lucene.document.FieldType ADDRESS = point(IpAddress.BYTES, DocValuesType.NONE);
+    private static final org.apache.lucene.document.FieldType ADDRESS_AND_COLUMN =
+            point(IpAddress.BYTES, DocValuesType.SORTED_SET);
+    private static final org.apache.lucene.document.FieldType FINE_DATE = point(DateValue.BYTES, DocValuesType.NONE);
+    private static final org.apache.lucene.document.FieldType FINE_DATE_AND_COLUMN =
+            point(DateValue.BYTES, DocValuesType.SORTED_SET);
 
     private FieldWriters() {}
 
@@ -162,10 +167,26 @@ final class FieldWriters {
      * a text that already has all its words.
      */
     private static FieldWriter date(FieldDefinition field) {
-        FieldWriter instants = longs(field, IndexFields.date(field), FieldValues::date);
+        FieldWriter instants = instants(field);
         return field.origin() == FieldDefinition.Origin.INFERRED
                 ? both(instants, words(field.withType(FieldType.TEXT)))
                 : instants;
+    }
+
+    /** Only a date between two microseconds costs more than a number. */
+    private static FieldWriter instants(FieldDefinition field) {
+        String name = IndexFields.date(field);
+        String fineName = IndexFields.fineDate(field);
+        boolean fast = field.fast();
+        return (leaf, document) -> {
+            Instant instant = FieldValues.date(leaf).orElseThrow(() -> misfit(field, leaf));
+            long key = DateValue.key(instant);
+            document.add(fast ? NumberField.of(name, key) : new LongPoint(name, key));
+            if (DateValue.fine(instant)) {
+                BytesRef bytes = new BytesRef(DateValue.bytes(instant));
+                document.add(new Field(fineName, bytes, fast ? FINE_DATE_AND_COLUMN : FINE_DATE));
+            }
+        };
     }
 
     /** An address that was inferred may turn out to be text, as a date may. */
@@ -222,9 +243,9 @@ final class FieldWriters {
         return type;
     }
 
-    private static org.apache.lucene.document.FieldType address(DocValuesType column) {
+    private static org.apache.lucene.document.FieldType point(int bytes, DocValuesType column) {
         org.apache.lucene.document.FieldType type = new org.apache.lucene.document.FieldType();
-        type.setDimensions(1, IpAddress.BYTES);
+        type.setDimensions(1, bytes);
         type.setDocValuesType(column);
         type.freeze();
         return type;

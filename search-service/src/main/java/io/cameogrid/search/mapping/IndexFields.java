@@ -20,7 +20,8 @@ import io.cameogrid.schema.Tokenizer;
  *   <tr><td>l L</td><td>i64 as a point, with column or without</td></tr>
  *   <tr><td>u U</td><td>u64, its sign bit flipped, as a point, with column or without</td></tr>
  *   <tr><td>d D</td><td>f64 as a point, with column or without</td></tr>
- *   <tr><td>m M</td><td>date as a point, with column or without</td></tr>
+ *   <tr><td>m M</td><td>date as a point, see {@link DateValue#key}, with column or without</td></tr>
+ *   <tr><td>n N</td><td>date between two microseconds as a point, see {@link DateValue#bytes}, with column or without</td></tr>
  *   <tr><td>a A</td><td>address as a point, with column or without</td></tr>
  *   <tr><td>c</td><td>facet: its path and those that lead to it as terms</td></tr>
  *   <tr><td>y</td><td>bytes as a term, see {@link BytesTerm}</td></tr>
@@ -90,6 +91,10 @@ public final class IndexFields {
 
     static String date(FieldDefinition field) {
         return name(field.fast() ? 'm' : 'M', field);
+    }
+
+    static String fineDate(FieldDefinition field) {
+        return name(field.fast() ? 'n' : 'N', field);
     }
 
     static String ip(FieldDefinition field) {

@@ -18,7 +18,7 @@ import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
-/** Searches whole numbers and dates. */
+/** Searches whole numbers. */
 final class LongQueries implements FieldQueries {
     private final FieldDefinition field;
     private final WholeNumbers type;

@@ -75,7 +75,8 @@ final class SearchFields {
             case TEXT -> Optional.of(new TextQueries(field, analyzer));
             case STRING -> Optional.of(new StringQueries(field));
             case BOOLEAN -> Optional.of(new BooleanQueries(field));
-            case I64, U64, DATE -> Optional.of(new LongQueries(field));
+            case I64, U64 -> Optional.of(new LongQueries(field));
+            case DATE -> Optional.of(new DateQueries(field));
             case F64 -> Optional.of(new DoubleQueries(field));
             case IP -> Optional.of(new IpQueries(field));
             case BYTES -> Optional.of(new BytesQueries(field));

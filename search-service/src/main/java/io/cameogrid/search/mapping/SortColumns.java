@@ -6,8 +6,11 @@ import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.SortKey.Missing;
 import io.cameogrid.api.search.SortKey.Mode;
 import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.check.DateForms;
 import io.cameogrid.schema.check.IpAddress;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.lucene.search.SortField;
@@ -44,7 +47,7 @@ final class SortColumns {
             case BOOLEAN -> terms(IndexFields.bool(field));
             case I64 -> longs(IndexFields.i64(field));
             case U64 -> longs(IndexFields.u64(field));
-            case DATE -> longs(IndexFields.date(field));
+            case DATE -> dates();
             case F64 -> doubles(IndexFields.f64(field));
             case IP -> terms(IndexFields.ip(field));
             case BYTES, FACET, JSON -> throw new IllegalStateException(field.type() + " has no order");
@@ -67,6 +70,27 @@ final class SortColumns {
         return key.missing() instanceof Missing.Value(String text)
                 ? NumberSortField.aggregated(name, place, rule, number(text))
                 : NumberSortField.aggregated(name, place, rule);
+    }
+
+    private SortField dates() {
+        return key.missing() instanceof Missing.Value(String text)
+                ? DateSortField.of(
+                        field,
+                        new SortedNumericSortField(
+                                IndexFields.date(field),
+                                SortField.Type.LONG,
+                                place.descending(),
+                                numberSelector(),
+                                DateValue.key(date(text))),
+                        Optional.of(date(text)))
+                : DateSortField.of(
+                        field,
+                        NumberSortField.longs(IndexFields.date(field), place, numberSelector()),
+                        Optional.empty());
+    }
+
+    private Instant date(String text) {
+        return DateForms.parse(text).orElseThrow(() -> misfit(text));
     }
 
     private SortField longs(String name) {

@@ -17,7 +17,7 @@ import org.apache.lucene.search.SortField;
  *
  * <p>Unless the key says otherwise, of several values the lowest counts when the order ascends and the highest when it
  * descends, and a document without a value comes last either way; its value in hits is null. The values in hits are of the
- * index: a date is microseconds since 1970, a u64 has its sign bit flipped, a boolean is T or F, an address its bits, an id the
+ * index: a date is an Instant, a u64 has its sign bit flipped, a boolean is T or F, an address its bits, an id the
  * document's key; what is computed of several numbers is a double.
  */
 public final class SortTranslator {

@@ -2,11 +2,9 @@ package io.cameogrid.search.mapping;
 
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
-import io.cameogrid.schema.check.DateForms;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The types whose values are indexed as longs in their order: how a query spells them, and where they end. */
 enum WholeNumbers {
@@ -26,18 +24,6 @@ enum WholeNumbers {
         long indexed(BigInteger value) {
             return FieldWriters.flipped(value.longValue());
         }
-    },
-    DATE("a date such as 2024-06-15", BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE)) {
-        @Override
-        String name(FieldDefinition field) {
-            return IndexFields.date(field);
-        }
-
-        @Override
-        Optional<BigDecimal> parse(String text) {
-            OptionalLong micros = DateForms.parse(text);
-            return micros.isPresent() ? Optional.of(BigDecimal.valueOf(micros.getAsLong())) : Optional.empty();
-        }
     };
 
     private final String expected;
@@ -54,8 +40,7 @@ enum WholeNumbers {
         return switch (type) {
             case I64 -> I64;
             case U64 -> U64;
-            case DATE -> DATE;
-            case TEXT, STRING, F64, BOOLEAN, IP, BYTES, FACET, JSON ->
+            case TEXT, STRING, F64, DATE, BOOLEAN, IP, BYTES, FACET, JSON ->
                 throw new IllegalArgumentException("no whole numbers: " + type);
         };
     }

@@ -1,6 +1,7 @@
 package io.cameogrid.search.merge;
 
 import io.cameogrid.api.search.SortKey;
+import io.cameogrid.search.mapping.DateValue;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.LeafHit;
 import java.util.Comparator;
@@ -50,8 +51,11 @@ public final class HitOrder {
         return key.ascending() ? order : -order;
     }
 
-    /** The values of one sort key have one type on every node, because every node knows the field's definition. */
-    private static int compareValues(Comparable<?> left, Comparable<?> right) {
+    /**
+     * The values of one sort key have one type on every node, because every node knows the field's definition; only dates
+     * travel in two, see {@link DateValue#travelling}.
+     */
+    public static int compareValues(Comparable<?> left, Comparable<?> right) {
         if (left instanceof Long one && right instanceof Long other) {
             return Long.compare(one, other);
         }
@@ -61,6 +65,9 @@ public final class HitOrder {
         if (left instanceof String one && right instanceof String other) {
             return one.compareTo(other);
         }
-        throw new IllegalStateException("sort values of two types: " + left.getClass() + " and " + right.getClass());
+        if (left instanceof Double || right instanceof Double) {
+            throw new IllegalStateException("sort values of two types: " + left + " and " + right);
+        }
+        return DateValue.travelled(left).compareTo(DateValue.travelled(right));
     }
 }

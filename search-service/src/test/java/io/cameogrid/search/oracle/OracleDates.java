@@ -9,12 +9,11 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Dates as java.time reads them, to the microsecond. */
+/** Dates as java.time reads them. */
 final class OracleDates {
     private static final Map<String, Function<String, Instant>> FORMS = forms();
 
@@ -28,7 +27,7 @@ final class OracleDates {
         return FORMS.entrySet().stream()
                 .filter(form -> text.matches(form.getKey()))
                 .findFirst()
-                .map(form -> form.getValue().apply(text).truncatedTo(ChronoUnit.MICROS))
+                .map(form -> form.getValue().apply(text))
                 .orElseThrow(OracleValues.Unfit::new);
     }
 
