@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.search.mapping.FuzzyTerms;
+import io.cameogrid.search.mapping.TermsInTime;
 import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.Statistics;
 import io.cameogrid.search.port.Subject;
@@ -21,9 +22,11 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * One search over the segments of a view, in the calling thread, that ends in time.
@@ -33,7 +36,7 @@ import org.apache.lucene.util.Bits;
  * Lucene's timeout, which looks at the clock after every hundred documents at first, and so makes a union begin its
  * windows anew a dozen times in each small segment.
  */
-final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
+final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known, TermsInTime.Timed {
     private static final int DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 15;
 
     private final LiveFrequencies live;
@@ -116,6 +119,17 @@ final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
         return given.flatMap(all -> all.near(subject));
     }
 
+    /** Lucene counts what its own rewriting adds as well; past its budgets a query is the client's to mend. */
+    @Override
+    public Query rewrite(Query query) throws IOException {
+        try {
+            return super.rewrite(query);
+        } catch (TooManyClauses | TooComplexToDeterminizeException | IllegalArgumentException e) {
+            throw new CameoGridException(
+                    ErrorCode.INVALID_QUERY, "the query grows past what can be searched: " + e.getMessage(), e);
+        }
+    }
+
     int maxDoc() {
         return readerContext.reader().maxDoc();
     }
@@ -162,7 +176,8 @@ final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known {
         }
     }
 
-    private void requireInTime() {
+    @Override
+    public void requireInTime() {
         if (deadline.isPresent() && deadline.get().expired()) {
             throw new CameoGridException(
                     ErrorCode.TIMEOUT, "the search did not end in its time; narrow it or give it a longer timeout_ms");

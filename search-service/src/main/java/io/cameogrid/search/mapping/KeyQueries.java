@@ -47,7 +47,7 @@ record KeyQueries(String path) implements FieldQueries {
 
     @Override
     public Answer prefix(String text) {
-        return Answer.found(new PrefixQuery(key(KeyField.encoded(text))));
+        return Answer.found(new PrefixQuery(key(KeyField.encoded(text)), TermsInTime.METHOD));
     }
 
     @Override
@@ -89,7 +89,7 @@ record KeyQueries(String path) implements FieldQueries {
 
     /** Keys from the first one up to before the second; null is no bound, as for Lucene. */
     private static Query range(@Nullable BytesRef from, @Nullable BytesRef to) {
-        return new TermRangeQuery(KeyField.NAME, from, to, true, to == null);
+        return new TermRangeQuery(KeyField.NAME, from, to, true, to == null, TermsInTime.METHOD);
     }
 
     private static BytesRef bytes(Literal value) {

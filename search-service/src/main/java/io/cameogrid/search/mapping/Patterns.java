@@ -57,7 +57,8 @@ final class Patterns {
             Automaton automaton =
                     Operations.determinize(Operations.concatenate(parts), Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
             return new Answer.Found(
-                    new AutomatonQuery(new Term(name, shown.toString()), automaton), 1 + wildcards(pieces));
+                    new AutomatonQuery(new Term(name, shown.toString()), automaton, false, TermsInTime.METHOD),
+                    1 + wildcards(pieces));
         } catch (TooComplexToDeterminizeException e) {
             return field.unfit(TOO_COMPLEX);
         }

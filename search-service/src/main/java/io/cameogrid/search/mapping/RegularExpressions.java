@@ -44,7 +44,10 @@ final class RegularExpressions {
             Automaton automaton = Operations.determinize(all, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
             // As a pattern's wildcards do, its characters take memory, once for each field that is asked.
             int cost = 1 + Math.toIntExact(characters / CHARACTERS_PER_LOOK_UP);
-            return new Answer.Found(new AutomatonQuery(new Term(name, SLASH + expression + SLASH), automaton), cost);
+            return new Answer.Found(
+                    new AutomatonQuery(
+                            new Term(name, SLASH + expression + SLASH), automaton, false, TermsInTime.METHOD),
+                    cost);
         } catch (TooComplexToDeterminizeException e) {
             return field.unfit(Patterns.TOO_COMPLEX);
         } catch (IllegalArgumentException e) {

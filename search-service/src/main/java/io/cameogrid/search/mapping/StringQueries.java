@@ -44,7 +44,7 @@ final class StringQueries implements FieldQueries {
 
     @Override
     public Answer prefix(String text) {
-        return Answer.found(new PrefixQuery(new Term(name, text)));
+        return Answer.found(new PrefixQuery(new Term(name, text), TermsInTime.METHOD));
     }
 
     @Override

@@ -18,7 +18,8 @@ final class TermRanges {
                 bytes(low, normalization),
                 bytes(high, normalization),
                 !(low instanceof Bound.Exclusive),
-                !(high instanceof Bound.Exclusive));
+                !(high instanceof Bound.Exclusive),
+                TermsInTime.METHOD);
     }
 
     /** The bound as Lucene takes it, where null is none. */

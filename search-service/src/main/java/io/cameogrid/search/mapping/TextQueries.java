@@ -70,7 +70,9 @@ final class TextQueries implements FieldQueries {
         }
         if (found.size() == 1) {
             return Answer.found(
-                    prefix ? new PrefixQuery(lucene(found.getFirst())) : new TermQuery(lucene(found.getFirst())));
+                    prefix
+                            ? new PrefixQuery(lucene(found.getFirst()), TermsInTime.METHOD)
+                            : new TermQuery(lucene(found.getFirst())));
         }
         if (found.size() > MAX_PHRASE_WORDS) {
             return unfit("takes phrases of at most " + MAX_PHRASE_WORDS + " words");
@@ -111,10 +113,10 @@ final class TextQueries implements FieldQueries {
                     : unfit("keeps no positions of words, and '" + text + "' is several");
         }
         String word = whole.getFirst();
-        Query beginning = new PrefixQuery(lucene(word));
+        Query beginning = new PrefixQuery(lucene(word), TermsInTime.METHOD);
         return stems.contains(word) || stems.isEmpty()
                 ? Answer.found(beginning)
-                : new Answer.Found(either(beginning, new PrefixQuery(lucene(stems.getFirst()))), 2);
+                : new Answer.Found(either(beginning, new PrefixQuery(lucene(stems.getFirst()), TermsInTime.METHOD)), 2);
     }
 
     private static Query either(Query one, Query other) {

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * How well collections with judged answers are ranked: alike on every topology. Prints the figures, and how often nodes had to
  * be asked to count.
  *
- * <p>{@code -Dcameogrid.relevance=} names a directory with one directory for each collection: {@code docs.ndjson} (id, text),
- * {@code queries.tsv} (id, text) and {@code qrels.txt} (query, 0, document, grade).
+ * <p>{@code -Dcameogrid.relevance=} names a directory with one directory for each collection: {@code docs.ndjson} (id, perhaps title, text),
+ * {@code queries.tsv} (id, text) and {@code qrels.txt} (query, 0, document, grade); and perhaps with {@code reference.tsv}, the
+ * figures of plain Lucene.
  */
 @EnabledIfSystemProperty(named = RelevanceTest.PROPERTY, matches = ".+")
 final class RelevanceTest {
@@ -44,6 +45,9 @@ final class RelevanceTest {
     private static final IndexName INDEX = IndexName.of("judged");
     private static final int DEPTH = 1_000;
     private static final int FIRST = 10;
+
+    /** How far another program's figures may be from ours. */
+    private static final double NEAR = 0.002;
 
     @TempDir
     private Path directory;
@@ -85,6 +89,24 @@ final class RelevanceTest {
             assertThat(other.gain()).isEqualTo(one.gain(), offset(1e-4));
             assertThat(other.precision()).isEqualTo(one.precision(), offset(1e-4));
         });
+        for (double[] reference : reference(collection)) {
+            assertThat(one.gain()).as("nDCG@10 of one plain index").isEqualTo(reference[0], offset(NEAR));
+            assertThat(one.precision()).as("MAP of one plain index").isEqualTo(reference[1], offset(NEAR));
+        }
+    }
+
+    /** nDCG@10 and MAP of one plain Lucene index with our analyzer and weights, if somebody measured them. */
+    private static List<double[]> reference(Path collection) throws IOException {
+        Path table = collection.resolveSibling("reference.tsv");
+        if (!Files.exists(table)) {
+            return List.of();
+        }
+        String row = collection.getFileName() + "\tstandard\tflat\t1.2\t0.75\t1\t";
+        return Files.readAllLines(table).stream()
+                .filter(line -> line.startsWith(row) && line.endsWith("\tqrels.txt"))
+                .map(line -> line.split("\t"))
+                .map(columns -> new double[] {Double.parseDouble(columns[7]), Double.parseDouble(columns[8])})
+                .toList();
     }
 
     private record Figures(double gain, double precision, Pass first, Pass second) {}
@@ -100,8 +122,11 @@ final class RelevanceTest {
                 new MemoryCluster(place, TestIndex.of("judged", microshards, Map.of("text", FieldType.TEXT)), nodes)) {
             for (String line : Files.readAllLines(collection.resolve("docs.ndjson"))) {
                 JsonNode document = JsonMapper.builder().build().readTree(line);
-                String text = JsonMapper.builder().build().writeValueAsString(document.get("text"));
-                cluster.put(document.get("id").asText(), "{\"text\":" + text + "}");
+                String text = document.path("title").asText() + " "
+                        + document.path("text").asText();
+                cluster.put(
+                        document.get("id").asText(),
+                        JsonMapper.builder().build().writeValueAsString(Map.of("text", text.strip())));
             }
             Pass first = pass(cluster, queries);
             Pass second = pass(cluster, queries);
@@ -169,7 +194,6 @@ final class RelevanceTest {
                     columns[0],
                     Arrays.stream(columns[1].toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
                             .filter(word -> !word.isEmpty())
-                            .distinct()
                             .map(word -> "text:\"" + word + "\"")
                             .collect(Collectors.joining(" OR ")));
         }
