@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the query string: an answer, or a refusal that says where and is the client's to mend. */
 final class QueryFuzzTest {
-    private static final int TRANSLATED = Integer.getInteger("cameogrid.queries", 2_500);
+    private static final int TRANSLATED = Integer.getInteger("cameogrid.fuzz.queries", 2_500);
 
     /** Every so many queries one is searched for, too. */
     private static final int SEARCHED = 20;
