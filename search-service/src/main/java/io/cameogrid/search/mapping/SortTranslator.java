@@ -24,11 +24,14 @@ public final class SortTranslator {
     private static final String SCORE = "_score";
 
     /**
-     * The order in Lucene's terms.
+     * The order in Lucene's terms; without keys that of relevance.
      *
      * @throws CameoGridException INVALID_PARAMETER if a field cannot be sorted by, with the remedy
      */
     public Sort translate(IndexDefinition definition, List<SortKey> keys) {
+        if (keys.isEmpty()) {
+            return Sort.RELEVANCE;
+        }
         return new Sort(keys.stream().map(key -> sortField(definition, key)).toArray(SortField[]::new));
     }
 
