@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CursorTest {
     private static final IndexName BOOKS = IndexName.of("books");
     private static final int STILL = 240;
+    private static final int WRITES_PER_PAGE = 20;
     private static final long SEED = 910;
+
+    /** What others are still to write. */
+    private final Semaphore due = new Semaphore(0);
 
     private MemoryCluster cluster;
 
@@ -72,7 +76,7 @@ final class CursorTest {
         List<String> whole = ids(cluster.engine(0)
                 .search(TestRequest.of(BOOKS, "*").sort(keys).limit(1_000).build())
                 .hits());
-        for (int size : new int[] {1, 7, 250, 1_000}) {
+        for (int size : new int[] {3, 50, 1_000}) {
             SearchRequest first =
                     TestRequest.of(BOOKS, "*").sort(keys).limit(size).build();
             assertThat(walk(first)).as("pages of %d", size).isEqualTo(whole);
@@ -241,6 +245,7 @@ final class CursorTest {
     /** The ids of all pages, each page asked of another node. */
     private List<String> walk(SearchRequest first) {
         List<String> ids = new ArrayList<>();
+        due.release(WRITES_PER_PAGE);
         SearchResult page = cluster.engine(0).search(first);
         ids.addAll(ids(page.hits()));
         for (int node = 1; page.nextCursor().isPresent(); node++) {
@@ -250,20 +255,18 @@ final class CursorTest {
         return ids;
     }
 
+    /** Some writes for each page, at the same time as it is searched. */
     private void whileOthersWrite(Runnable reading) throws InterruptedException {
-        AtomicBoolean over = new AtomicBoolean();
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         Thread writer = Thread.ofPlatform().start(() -> {
             Random random = new Random(SEED + 1);
             try {
-                while (!over.get()) {
-                    String id = "moving" + random.nextInt(STILL / 2);
-                    if (random.nextInt(3) == 0) {
-                        cluster.remove(id);
-                    } else {
-                        cluster.put(id, Books.json(random));
-                    }
+                while (true) {
+                    due.acquire();
+                    write(random);
                 }
+            } catch (InterruptedException e) {
+                // The reading is over.
             } catch (RuntimeException e) {
                 failure.set(e);
             }
@@ -273,10 +276,19 @@ final class CursorTest {
                 reading.run();
             }
         } finally {
-            over.set(true);
+            writer.interrupt();
             writer.join();
         }
         assertThat(failure.get()).isNull();
+    }
+
+    private void write(Random random) {
+        String id = "moving" + random.nextInt(STILL / 2);
+        if (random.nextInt(3) == 0) {
+            cluster.remove(id);
+        } else {
+            cluster.put(id, Books.json(random));
+        }
     }
 
     private static List<String> still(List<String> ids) {
