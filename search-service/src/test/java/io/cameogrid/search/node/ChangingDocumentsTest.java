@@ -3,6 +3,7 @@ package io.cameogrid.search.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.api.search.Hit;
+import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.schema.FieldType;
@@ -117,6 +118,19 @@ final class ChangingDocumentsTest {
         SearchResult result = sorted(5);
         assertThat(ids(result)).containsExactly("d0", "d1", "d2", "d6", "d7");
         assertThat(result.total()).isEqualTo(new Total(DOCUMENTS, true));
+    }
+
+    /** Else the page behind it would go back by it. */
+    @Test
+    void aDocumentThatMovesBeforeThePageInTheLastRoundIsNotOfThisPage() {
+        SearchRequest first =
+                TestRequest.of(BOOKS, "title:grid").ascending("n").limit(5).build();
+        String cursor = cluster.engine(0).search(first).nextCursor().orElseThrow();
+        Iterator<Integer> moving = List.of(5, 6, 7).iterator();
+        meanwhile(3, () -> cluster.put("d" + moving.next(), json("grid", -1)));
+        SearchResult second = cluster.engine(0).search(first.from(cursor));
+        assertThat(moving).isExhausted();
+        assertThat(ids(second)).containsExactly("d8", "d9", "d10", "d11", "d12");
     }
 
     @Test
