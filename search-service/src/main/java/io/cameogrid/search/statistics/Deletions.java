@@ -23,6 +23,9 @@ final class Deletions {
 
     private int seen;
 
+    /** All of them ascending, made when it is first asked for: every word that was not counted yet needs it. */
+    private int[] ascending = new int[0];
+
     Deletions(int maxDoc) {
         known = new FixedBitSet(maxDoc);
     }
@@ -59,8 +62,12 @@ final class Deletions {
         return true;
     }
 
-    /** The documents at these places of the order, ascending. */
+    /** The documents at these places of the order, ascending; not to be changed. */
     synchronized int[] between(int from, int to) {
+        if (from == 0 && to == size) {
+            ascending = ascending.length == size ? ascending : ascending(known, size);
+            return ascending;
+        }
         int[] documents = Arrays.copyOfRange(order, from, to);
         Arrays.sort(documents);
         return documents;

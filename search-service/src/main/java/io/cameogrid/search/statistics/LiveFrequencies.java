@@ -36,6 +36,12 @@ public final class LiveFrequencies {
     /** @param deletions of the segment that were looked at */
     private record Known(int deletions, Count count) {
         static final Known NOTHING = new Known(0, Count.NONE);
+        /** One in so many deletions: where more are new, to begin anew with a list that is in order costs less. */
+        private static final int NEW = 8;
+
+        boolean helps(int now) {
+            return deletions <= now && (now - deletions) * (long) NEW <= now;
+        }
     }
 
     @FunctionalInterface
@@ -96,7 +102,7 @@ public final class LiveFrequencies {
         if (!deletions.has(segment)) {
             return counting.of(segment, Deletions.all(segment));
         }
-        Known before = known == null || known.deletions() > now ? Known.NOTHING : known;
+        Known before = known == null || !known.helps(now) ? Known.NOTHING : known;
         Count count = before.count().plus(counting.of(segment, deletions.between(before.deletions(), now)));
         counts.put(key, new Known(now, count));
         return count;
