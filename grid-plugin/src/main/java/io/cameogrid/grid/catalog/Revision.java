@@ -45,11 +45,16 @@ public record Revision(IndexDefinition definition, Set<String> absent) {
                 .withVersion(present.version());
     }
 
-    /** The revision whose result has also got what it has grown by. */
+    /**
+     * The revision whose result has also got what it has grown by.
+     *
+     * @param result what the revision makes now
+     * @param grown the same for more documents
+     */
     Revision grown(IndexDefinition result, IndexDefinition grown) {
         Map<String, FieldDefinition> fields = new TreeMap<>(definition.fields());
         fields.putAll(between(result, grown).definition().fields());
-        return new Revision(definition.withFields(fields, definition.overflow() || grown.overflow()), absent);
+        return new Revision(grown.withFields(fields, grown.overflow()), absent);
     }
 
     /** Which fields it is about, for people; empty text if it is about none. */

@@ -85,8 +85,9 @@ final class EntryCodecTest {
 
         FieldDefinition color = FieldDefinition.inferred("meta.color", FieldType.TEXT);
         CatalogEntry grownToo = grown.grown(
-                coming.withFields(Map.of("pages", pages, "title", title("en_stem"), "meta.color", color), false));
+                coming.withFields(Map.of("pages", pages, "title", title("en_stem"), "meta.color", color), true));
         assertThat(grownToo.definition()).isEqualTo(grown.definition());
+        assertThat(grownToo.other().orElseThrow().overflow()).isTrue();
         assertThat(grownToo.other().orElseThrow().fields()).containsOnlyKeys("meta.color", "pages", "title");
     }
 
