@@ -20,10 +20,10 @@ import org.apache.lucene.util.SmallFloat;
 final class SegmentCount {
     private static final int WINDOW = 1 << 12;
 
-    /** So many documents of both kinds are worth looking at block by block. */
+    /** So many documents are worth looking at block by block. */
     private static final int MANY = 512;
 
-    /** Up to so many times more documents that have a word than deleted ones, reading all of them costs less. */
+    /** Where neither list is so many times longer than the other, reading both costs less than skipping in one. */
     private static final int DENSE = 8;
 
     private SegmentCount() {}
@@ -40,29 +40,51 @@ final class SegmentCount {
         }
         int having = cursor.docFreq();
         PostingsEnum postings = cursor.postings(null, PostingsEnum.NONE);
-        boolean dense = documents.length >= MANY && having >= MANY && having / DENSE <= documents.length;
-        return new Count(dense ? byBlocks(postings, documents) : oneByOne(postings, documents), 0);
+        return new Count(common(postings, having, documents), 0);
     }
 
-    /** Each of both skips to where the other is. */
-    private static long oneByOne(PostingsEnum postings, int[] documents) throws IOException {
+    private static long common(PostingsEnum postings, int having, int[] documents) throws IOException {
+        if (having / DENSE > documents.length || documents.length < MANY) {
+            return amongPostings(postings, documents);
+        }
+        return documents.length / DENSE > having ? amongDocuments(postings, documents) : byBlocks(postings, documents);
+    }
+
+    /** Few documents, many that have the word. */
+    private static long amongPostings(PostingsEnum postings, int[] documents) throws IOException {
         long count = 0;
-        int at = 0;
-        while (at < documents.length) {
-            int document = documents[at];
-            int having = postings.docID() < document ? postings.advance(document) : postings.docID();
-            if (having == DocIdSetIterator.NO_MORE_DOCS) {
+        for (int document : documents) {
+            if (postings.docID() < document && postings.advance(document) == DocIdSetIterator.NO_MORE_DOCS) {
                 break;
             }
-            if (having == document) {
-                count++;
-                at++;
-            } else {
-                int place = Arrays.binarySearch(documents, at + 1, documents.length, having);
-                at = place < 0 ? -place - 1 : place;
-            }
+            count += postings.docID() == document ? 1 : 0;
         }
         return count;
+    }
+
+    /** Many documents, few that have the word. */
+    private static long amongDocuments(PostingsEnum postings, int[] documents) throws IOException {
+        long count = 0;
+        int at = 0;
+        for (int having = postings.nextDoc();
+                having != DocIdSetIterator.NO_MORE_DOCS && at < documents.length;
+                having = postings.nextDoc()) {
+            at = place(documents, at, having);
+            count += at < documents.length && documents[at] == having ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The first place from there on with this document or a later one, which is not far away. */
+    private static int place(int[] documents, int from, int document) {
+        int low = from;
+        int step = 1;
+        while (low + step < documents.length && documents[low + step] < document) {
+            low += step;
+            step *= 2;
+        }
+        int found = Arrays.binarySearch(documents, low, Math.min(documents.length, low + step + 1), document);
+        return found < 0 ? -found - 1 : found;
     }
 
     private static long byBlocks(PostingsEnum postings, int[] documents) throws IOException {
