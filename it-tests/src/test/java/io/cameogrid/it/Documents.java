@@ -74,7 +74,8 @@ final class Documents {
                 field.description(),
                 field.tokenizer(),
                 field.recordOption(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     /** Every word so far. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
@@ -133,7 +134,8 @@ final class FiveNodesIT {
                         Duration.ofSeconds(30),
                         true,
                         true,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Annotations.NONE));
     }
 
     private Set<UUID> owners() {

@@ -40,7 +40,8 @@ final class Schemas {
                 Optional.empty(),
                 tokenizer,
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     static IndexSettings fields(FieldDefinition... fields) {

@@ -9,6 +9,7 @@ import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.document.WriteReceipt;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
@@ -187,7 +188,8 @@ final class ThickClientIT {
                 Duration.ofSeconds(20),
                 true,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                Annotations.NONE);
         SearchResult result = service.search(SearchCall.of(request)).result();
         assertThat(result)
                 .usingRecursiveComparison()

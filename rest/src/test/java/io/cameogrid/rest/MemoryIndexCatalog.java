@@ -11,6 +11,7 @@ import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.api.topology.VerifiedCopy;
 import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
@@ -137,7 +138,9 @@ final class MemoryIndexCatalog implements IndexCatalog {
                 new TreeMap<>(settings.fields()),
                 settings.routingField().orElse(IndexDefinition.ID),
                 settings.defaultFields().orElse(List.of()),
-                false);
+                false,
+                new TreeMap<>(settings.analyzers()),
+                Growth.FREE.withDynamic(settings.dynamic().orElse(Growth.Dynamic.TRUE)));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.document.Document;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
@@ -127,5 +129,12 @@ final class MemorySearchEngine implements SearchEngine {
 
     private static Coverage coverage() {
         return new Coverage(8, 8, List.of(), 1);
+    }
+
+    /** One word: the text. */
+    @Override
+    public List<AnalyzedWord> analyze(AnalysisRequest request) {
+        catalog.require(request.index());
+        return List.of(new AnalyzedWord(request.text(), 0, 1, 0, request.text().length(), "word"));
     }
 }

@@ -1,6 +1,8 @@
 package io.cameogrid.rest;
 
 import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
@@ -46,5 +48,10 @@ final class PartialSearchEngine implements SearchEngine {
     @Override
     public QueryValidation validate(SearchRequest request) {
         return engine.validate(request);
+    }
+
+    @Override
+    public List<AnalyzedWord> analyze(AnalysisRequest request) {
+        return engine.analyze(request);
     }
 }

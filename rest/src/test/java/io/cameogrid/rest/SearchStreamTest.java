@@ -8,6 +8,8 @@ import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
@@ -244,6 +246,11 @@ class SearchStreamTest {
 
         @Override
         public QueryValidation validate(SearchRequest request) {
+            throw new IllegalStateException("only streams");
+        }
+
+        @Override
+        public List<AnalyzedWord> analyze(AnalysisRequest request) {
             throw new IllegalStateException("only streams");
         }
 

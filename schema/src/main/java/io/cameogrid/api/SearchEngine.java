@@ -1,11 +1,14 @@
 package io.cameogrid.api;
 
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Searches an index over all its microshards, wherever they are.
@@ -26,4 +29,7 @@ public interface SearchEngine {
 
     /** What the search would do, or why it would be refused; nothing is searched. Throws INDEX_NOT_FOUND. */
     QueryValidation validate(SearchRequest request);
+
+    /** The words that a text is made into. Throws INDEX_NOT_FOUND, INVALID_SCHEMA for steps that cannot be. */
+    List<AnalyzedWord> analyze(AnalysisRequest request);
 }

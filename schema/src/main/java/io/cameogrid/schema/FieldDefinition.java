@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tokenizer how text is split, absent for the type's default
  * @param recordOption what the postings of a text hold, absent for the type's default
  * @param origin who said what the type is
+ * @param valuesOf the field whose values this one indexes in another way; absent for a field with values of its own
  */
 public record FieldDefinition(
         String path,
@@ -24,7 +25,8 @@ public record FieldDefinition(
         Optional<String> description,
         Optional<String> tokenizer,
         Optional<String> recordOption,
-        Origin origin) {
+        Origin origin,
+        Optional<String> valuesOf) {
 
     /** Who said what the type is: a declaration stands, an inference may be widened by later documents. */
     public enum Origin {
@@ -44,7 +46,8 @@ public record FieldDefinition(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Origin.INFERRED);
+                Origin.INFERRED,
+                Optional.empty());
     }
 
     /** Whether a field of the type can be sorted by without having been declared {@code fast}. */
@@ -62,13 +65,39 @@ public record FieldDefinition(
     /** The same field, searched or not. */
     public FieldDefinition withIndexed(boolean searched) {
         return new FieldDefinition(
-                path, type, searched, stored, fast, shadow, description, tokenizer, recordOption, origin);
+                path,
+                type,
+                searched,
+                stored,
+                fast,
+                shadow,
+                description,
+                tokenizer,
+                recordOption,
+                origin,
+                Optional.empty());
     }
 
     /** The same field with another type, as widening makes it; it has a column only if the type has one by default. */
     public FieldDefinition withType(FieldType wider) {
         boolean column = fastByDefault(wider);
         return new FieldDefinition(
-                path, wider, indexed, stored, column, shadow, description, tokenizer, recordOption, origin);
+                path, wider, indexed, stored, column, shadow, description, tokenizer, recordOption, origin, valuesOf);
+    }
+
+    /** The same, as another way to index the values of the field. */
+    public FieldDefinition indexing(String field) {
+        return new FieldDefinition(
+                path,
+                type,
+                indexed,
+                stored,
+                fast,
+                shadow,
+                description,
+                tokenizer,
+                recordOption,
+                origin,
+                Optional.of(field));
     }
 }

@@ -1,5 +1,6 @@
 package io.cameogrid.schema;
 
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param routingField the top-level field whose value routes a document, {@code id} unless declared
  * @param defaultFields what an unqualified value searches; empty means every indexed text, string and json field
  * @param overflow whether documents brought more fields than the index may have; the extra ones are kept, not indexed
+ * @param analyzers by name, for the fields to name; beside those that every index has
+ * @param growth how it takes fields that nobody declared
  */
 public record IndexDefinition(
         IndexName name,
@@ -30,7 +33,9 @@ public record IndexDefinition(
         SortedMap<String, FieldDefinition> fields,
         String routingField,
         List<String> defaultFields,
-        boolean overflow) {
+        boolean overflow,
+        SortedMap<String, AnalyzerDefinition> analyzers,
+        Growth growth) {
 
     /** The routing field of an index that declares none. */
     public static final String ID = "id";
@@ -38,6 +43,7 @@ public record IndexDefinition(
     public IndexDefinition {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         defaultFields = List.copyOf(defaultFields);
+        analyzers = Collections.unmodifiableSortedMap(new TreeMap<>(analyzers));
         if (Integer.bitCount(microshards) != 1) {
             throw new IllegalArgumentException("microshards is not a power of two: " + microshards);
         }
@@ -49,6 +55,11 @@ public record IndexDefinition(
 
     /** The next version with these fields. */
     public IndexDefinition withFields(Map<String, FieldDefinition> newFields, boolean newOverflow) {
+        return withFields(newFields, newOverflow, growth);
+    }
+
+    /** The next version with these fields, having left out others. */
+    public IndexDefinition withFields(Map<String, FieldDefinition> newFields, boolean newOverflow, Growth newGrowth) {
         return new IndexDefinition(
                 name,
                 incarnation,
@@ -59,7 +70,9 @@ public record IndexDefinition(
                 new TreeMap<>(newFields),
                 routingField,
                 defaultFields,
-                newOverflow);
+                newOverflow,
+                analyzers,
+                newGrowth);
     }
 
     /** The same content as another version. */
@@ -74,7 +87,9 @@ public record IndexDefinition(
                 fields,
                 routingField,
                 defaultFields,
-                overflow);
+                overflow,
+                analyzers,
+                growth);
     }
 
     /** The same content in another cache. */
@@ -89,6 +104,8 @@ public record IndexDefinition(
                 fields,
                 routingField,
                 defaultFields,
-                overflow);
+                overflow,
+                analyzers,
+                growth);
     }
 }

@@ -1,5 +1,6 @@
 package io.cameogrid.schema;
 
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,25 @@ public record IndexSettings(
         Optional<String> routingField,
         Optional<List<String>> defaultFields,
         OptionalInt microshards,
-        OptionalInt replicas) {
+        OptionalInt replicas,
+        Map<String, AnalyzerDefinition> analyzers,
+        Optional<Growth.Dynamic> dynamic) {
 
     public IndexSettings {
         fields = Map.copyOf(fields);
         defaultFields = defaultFields.map(List::copyOf);
+        analyzers = Map.copyOf(analyzers);
+    }
+
+    /** Settings that say nothing of analysis and of fields that nobody declares. */
+    public IndexSettings(
+            Optional<String> description,
+            Map<String, FieldDefinition> fields,
+            Optional<String> routingField,
+            Optional<List<String>> defaultFields,
+            OptionalInt microshards,
+            OptionalInt replicas) {
+        this(description, fields, routingField, defaultFields, microshards, replicas, Map.of(), Optional.empty());
     }
 
     /** Nothing declared: everything by default. */

@@ -1,6 +1,7 @@
 package io.cameogrid.schema;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,18 @@ public final class Definitions {
         TreeMap<String, FieldDefinition> byPath = new TreeMap<>();
         Arrays.stream(fields).forEach(field -> byPath.put(field.path(), field));
         return new IndexDefinition(
-                IndexName.of("books"), "i1", 1, Optional.empty(), 8, 1, byPath, IndexDefinition.ID, List.of(), false);
+                IndexName.of("books"),
+                "i1",
+                1,
+                Optional.empty(),
+                8,
+                1,
+                byPath,
+                IndexDefinition.ID,
+                List.of(),
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
     }
 
     public static IndexDefinition routedBy(String routingField, FieldDefinition... fields) {
@@ -28,7 +40,9 @@ public final class Definitions {
                 plain.fields(),
                 routingField,
                 plain.defaultFields(),
-                plain.overflow());
+                plain.overflow(),
+                Collections.emptySortedMap(),
+                Growth.FREE);
     }
 
     public static FieldDefinition declared(String path, FieldType type) {
@@ -43,7 +57,8 @@ public final class Definitions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     public static FieldDefinition notIndexed(String path, FieldType type) {
@@ -57,6 +72,7 @@ public final class Definitions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 }

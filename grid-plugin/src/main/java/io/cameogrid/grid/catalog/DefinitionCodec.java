@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Index definitions as the catalog keeps them: JSON with a format number, so that later versions can read earlier ones. */
 final class DefinitionCodec {
@@ -38,6 +41,10 @@ final class DefinitionCodec {
         node.put("overflow", index.overflow());
         ObjectNode fields = node.putObject("fields");
         index.fields().values().forEach(field -> encode(field, fields.putObject(field.path())));
+        ObjectNode analyzers = node.putObject("analyzers");
+        index.analyzers().forEach((name, analyzer) -> AnalyzerCodec.write(analyzer, analyzers.putObject(name)));
+        node.put("dynamic", index.growth().dynamic().wireName());
+        index.growth().unindexed().forEach(node.putArray("unindexed")::add);
         return node;
     }
 
@@ -63,6 +70,10 @@ final class DefinitionCodec {
         node.path("fields")
                 .properties()
                 .forEach(entry -> fields.put(entry.getKey(), decodeField(entry.getKey(), entry.getValue())));
+        SortedMap<String, AnalyzerDefinition> analyzers = new TreeMap<>();
+        node.path("analyzers")
+                .properties()
+                .forEach(entry -> analyzers.put(entry.getKey(), AnalyzerCodec.read(entry.getValue())));
         List<String> defaults = new ArrayList<>();
         node.path("default_fields").forEach(field -> defaults.add(field.asText()));
         return new IndexDefinition(
@@ -75,7 +86,15 @@ final class DefinitionCodec {
                 fields,
                 node.path("routing_field").asText(),
                 defaults,
-                node.path("overflow").asBoolean());
+                node.path("overflow").asBoolean(),
+                analyzers,
+                growth(node));
+    }
+
+    private static Growth growth(JsonNode node) {
+        TreeSet<String> unindexed = new TreeSet<>();
+        node.path("unindexed").forEach(path -> unindexed.add(path.asText()));
+        return new Growth(Growth.Dynamic.find(node.path("dynamic").asText()).orElse(Growth.Dynamic.TRUE), unindexed);
     }
 
     private static void encode(FieldDefinition field, ObjectNode node) {
@@ -88,6 +107,7 @@ final class DefinitionCodec {
         field.tokenizer().ifPresent(text -> node.put("tokenizer", text));
         field.recordOption().ifPresent(text -> node.put("record_option", text));
         node.put("origin", field.origin().name());
+        field.valuesOf().ifPresent(path -> node.put("values_of", path));
     }
 
     private static FieldDefinition decodeField(String path, JsonNode node) {
@@ -102,7 +122,8 @@ final class DefinitionCodec {
                 text(node, "description"),
                 text(node, "tokenizer"),
                 text(node, "record_option"),
-                FieldDefinition.Origin.valueOf(node.path("origin").asText()));
+                FieldDefinition.Origin.valueOf(node.path("origin").asText()),
+                text(node, "values_of"));
     }
 
     private static Optional<String> text(JsonNode node, String member) {

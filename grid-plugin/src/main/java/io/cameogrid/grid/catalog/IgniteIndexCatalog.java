@@ -17,6 +17,7 @@ import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.SchemaPatch;
 import io.cameogrid.schema.change.SchemaDiff;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     private final Moves moves;
     private final IndexNames names;
     private final IgniteAliasCatalog aliases;
+    private final AnalyzerCatalog analyzers = new AnalyzerCatalog();
 
     /** The ways of documents from one cache to another. */
     public record Moves(MoveOrders orders, IndexGates gates) {}
@@ -86,6 +88,7 @@ public final class IgniteIndexCatalog implements IndexCatalog {
     public Configured configure(IndexName asked, IndexSettings settings, boolean reindex, WriteCondition condition) {
         IndexName name = names.single(asked);
         NewIndexes.requireReplicas(settings.replicas());
+        analyzers.require(settings.analyzers());
         return bring(name, new SchemaChanges.Wish(present -> settings, reindex, condition));
     }
 

@@ -8,6 +8,7 @@ import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.schema.change.SchemaDiff;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,13 +138,17 @@ public final class NewIndexes {
     private static IndexSettings inherit(IndexSettings settings, IndexDefinition kept) {
         Map<String, FieldDefinition> fields = new HashMap<>(kept.fields());
         fields.putAll(settings.fields());
+        Map<String, AnalyzerDefinition> analyzers = new HashMap<>(kept.analyzers());
+        analyzers.putAll(settings.analyzers());
         return new IndexSettings(
                 settings.description().or(kept::description),
                 fields,
                 settings.routingField().isPresent() ? settings.routingField() : Optional.of(kept.routingField()),
                 settings.defaultFields().isPresent() ? settings.defaultFields() : Optional.of(kept.defaultFields()),
                 settings.microshards().isPresent() ? settings.microshards() : OptionalInt.of(kept.microshards()),
-                settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()));
+                settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()),
+                analyzers,
+                settings.dynamic().or(() -> Optional.of(kept.growth().dynamic())));
     }
 
     static void requireReplicas(OptionalInt replicas) {

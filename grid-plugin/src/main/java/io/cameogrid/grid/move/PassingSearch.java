@@ -1,6 +1,8 @@
 package io.cameogrid.grid.move;
 
 import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
@@ -46,6 +48,14 @@ public final class PassingSearch implements SearchEngine {
         Passages passages = pass(request.target());
         try (passages) {
             return engine.validate(request);
+        }
+    }
+
+    @Override
+    public List<AnalyzedWord> analyze(AnalysisRequest request) {
+        Passage passage = gates.read(request.index());
+        try (passage) {
+            return engine.analyze(request);
         }
     }
 

@@ -2,12 +2,15 @@ package io.cameogrid.grid.quorum;
 
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.SearchEngine;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchResult;
 import io.cameogrid.api.search.StreamSummary;
 import java.io.IOException;
+import java.util.List;
 
 /** A search engine that says nothing which its cluster may have left behind. */
 public final class LeasedSearch implements SearchEngine {
@@ -43,5 +46,10 @@ public final class LeasedSearch implements SearchEngine {
     @Override
     public QueryValidation validate(SearchRequest request) {
         return engine.validate(request);
+    }
+
+    @Override
+    public List<AnalyzedWord> analyze(AnalysisRequest request) {
+        return engine.analyze(request);
     }
 }

@@ -1,6 +1,7 @@
 package io.cameogrid.grid.service;
 
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.NamePattern;
@@ -23,7 +24,10 @@ import java.util.OptionalInt;
 /** Searches and their results as bytes, for the service's callers and answers. */
 final class SearchWire {
     static final byte PROTOCOL = 1;
-    static final byte REVISION = 1;
+    static final byte REVISION = 2;
+
+    /** The revision in which hits can have annotations. */
+    private static final byte ANNOTATED = 2;
 
     private SearchWire() {}
 
@@ -40,7 +44,9 @@ final class SearchWire {
         out.list(target.names(), name -> out.text(name.value()));
         out.list(target.patterns(), pattern -> out.text(pattern.text())).flag(target.shown());
         out.list(request.sort(), key -> details(out, key));
-        return out.optional(request.cursor(), out::text).bytes();
+        out.optional(request.cursor(), out::text);
+        AnnotationWire.write(out, request.annotations());
+        return out.bytes();
     }
 
     /** A name for servers that know of one only. */
@@ -70,8 +76,10 @@ final class SearchWire {
                 Duration.ofNanos(in.number()),
                 in.flag(),
                 in.flag(),
-                Optional.empty());
-        return in.revision() >= 1 ? detailed(first, in) : first;
+                Optional.empty(),
+                Annotations.NONE);
+        SearchRequest request = in.revision() >= 1 ? detailed(first, in) : first;
+        return in.revision() >= ANNOTATED ? request.asking(AnnotationWire.annotations(in)) : request;
     }
 
     /** What the first revision did not say. */
@@ -109,7 +117,9 @@ final class SearchWire {
         out.list(coverage.failed(), failure -> out.number(failure.microshard()).text(failure.reason()));
         out.number(coverage.nodesContacted()).list(result.discardedClauses(), out::text);
         out.list(result.hits(), hit -> out.optional(hit.index().map(IndexName::value), out::text));
-        return out.optional(result.nextCursor(), out::text).bytes();
+        out.optional(result.nextCursor(), out::text);
+        return out.list(result.hits(), hit -> AnnotationWire.write(out, hit.annotation()))
+                .bytes();
     }
 
     static SearchResult result(byte[] bytes) {
@@ -126,7 +136,8 @@ final class SearchWire {
                         in.list(() -> new Coverage.Failure((int) in.number(), in.text())),
                         (int) in.number()),
                 in.list(in::text));
-        return in.revision() >= 1 ? detailed(first, in) : first;
+        SearchResult result = in.revision() >= 1 ? detailed(first, in) : first;
+        return in.revision() >= ANNOTATED ? annotated(result, in) : result;
     }
 
     private static SearchResult detailed(SearchResult result, ByteInput in) {
@@ -144,6 +155,19 @@ final class SearchWire {
                 result.coverage(),
                 result.discardedClauses(),
                 in.optional(in::text));
+    }
+
+    private static SearchResult annotated(SearchResult result, ByteInput in) {
+        Iterator<Hit> plain = result.hits().iterator();
+        return new SearchResult(
+                in.list(() -> plain.next().with(AnnotationWire.annotation(in))),
+                result.total(),
+                result.limit(),
+                result.offset(),
+                result.took(),
+                result.coverage(),
+                result.discardedClauses(),
+                result.nextCursor());
     }
 
     private static ByteInput opened(byte[] bytes) {

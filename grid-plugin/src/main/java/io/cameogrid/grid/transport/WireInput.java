@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Annotation;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.api.search.Total;
@@ -21,9 +23,12 @@ import io.cameogrid.search.port.StatisticsResult;
 import io.cameogrid.search.port.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryRawReader;
@@ -51,8 +56,10 @@ final class WireInput {
                 list(this::text),
                 in.readBoolean(),
                 in.readLong(),
-                in.readBoolean() ? Optional.of(statistics()) : Optional.empty());
-        return revision >= 1 ? detailed(first) : first;
+                in.readBoolean() ? Optional.of(statistics()) : Optional.empty(),
+                Annotations.NONE);
+        LeafRequest request = revision >= 1 ? detailed(first) : first;
+        return revision >= WireOutput.ANNOTATED ? request.asking(annotations()) : request;
     }
 
     /** What the first revision did not say of the order. */
@@ -78,8 +85,8 @@ final class WireInput {
     }
 
     LeafResult result() {
-        protocol();
-        return new LeafResult(
+        byte revision = protocol();
+        LeafResult result = new LeafResult(
                 list(this::hit),
                 new Total(in.readLong(), in.readBoolean()),
                 list(in::readInt),
@@ -87,6 +94,12 @@ final class WireInput {
                 list(() -> new Coverage.Failure(in.readInt(), text())),
                 list(this::text),
                 edition());
+        return revision >= WireOutput.ANNOTATED ? annotated(result) : result;
+    }
+
+    private LeafResult annotated(LeafResult result) {
+        Iterator<LeafHit> hits = result.hits().iterator();
+        return result.with(list(() -> hits.next().with(annotation())));
     }
 
     StatisticsRequest statisticsRequest() {
@@ -140,6 +153,26 @@ final class WireInput {
                 in.readFloat(),
                 list(this::sortValue),
                 JsonBytes.of(requireNonNull(in.readByteArray())));
+    }
+
+    private Annotations annotations() {
+        Optional<Annotations.Highlight> highlight = in.readBoolean()
+                ? Optional.of(new Annotations.Highlight(
+                        list(this::text), text(), text(), in.readInt(), in.readInt(), in.readBoolean()))
+                : Optional.empty();
+        return new Annotations(highlight, in.readBoolean());
+    }
+
+    private Annotation annotation() {
+        SortedMap<String, List<String>> highlight = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            highlight.put(text(), list(this::text));
+        }
+        return new Annotation(highlight, in.readBoolean() ? Optional.of(explanation()) : Optional.empty());
+    }
+
+    private Annotation.Explanation explanation() {
+        return new Annotation.Explanation(in.readDouble(), text(), list(this::explanation));
     }
 
     private SortPosition position() {

@@ -1,5 +1,8 @@
 package io.cameogrid.grid.transport;
 
+import io.cameogrid.api.search.Annotation;
+import io.cameogrid.api.search.Annotation.Explanation;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.search.port.Edition;
@@ -23,7 +26,10 @@ import org.apache.ignite.binary.BinaryRawWriter;
  */
 final class WireOutput {
     static final byte PROTOCOL = 1;
-    static final byte REVISION = 1;
+    static final byte REVISION = 2;
+
+    /** The revision in which hits can have annotations. */
+    static final byte ANNOTATED = 2;
 
     static final byte FIELD = 1;
     static final byte WORD = 2;
@@ -67,6 +73,7 @@ final class WireOutput {
         request.statistics().ifPresent(this::statistics);
         list(request.sort(), this::sortDetails);
         out.writeBoolean(request.after().map(SortPosition::inclusive).orElse(false));
+        annotations(request.annotations());
     }
 
     void result(LeafResult result) {
@@ -82,6 +89,7 @@ final class WireOutput {
         });
         list(result.discardedClauses(), out::writeString);
         edition(result.edition());
+        list(result.hits(), hit -> annotation(hit.annotation()));
     }
 
     void statisticsRequest(StatisticsRequest request) {
@@ -163,6 +171,35 @@ final class WireOutput {
         out.writeFloat(hit.score());
         list(hit.sortValues(), this::sortValue);
         out.writeByteArray(hit.source().array());
+    }
+
+    private void annotations(Annotations annotations) {
+        out.writeBoolean(annotations.highlight().isPresent());
+        annotations.highlight().ifPresent(highlight -> {
+            list(highlight.fields(), out::writeString);
+            out.writeString(highlight.preTag());
+            out.writeString(highlight.postTag());
+            out.writeInt(highlight.fragmentSize());
+            out.writeInt(highlight.fragments());
+            out.writeBoolean(highlight.escape());
+        });
+        out.writeBoolean(annotations.explain());
+    }
+
+    private void annotation(Annotation annotation) {
+        out.writeInt(annotation.highlight().size());
+        annotation.highlight().forEach((field, pieces) -> {
+            out.writeString(field);
+            list(pieces, out::writeString);
+        });
+        out.writeBoolean(annotation.explanation().isPresent());
+        annotation.explanation().ifPresent(this::explanation);
+    }
+
+    private void explanation(Explanation explanation) {
+        out.writeDouble(explanation.value());
+        out.writeString(explanation.description());
+        list(explanation.details(), this::explanation);
     }
 
     private void position(SortPosition position) {

@@ -2,19 +2,27 @@ package io.cameogrid.grid.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.grid.catalog.Move.Phase;
 import io.cameogrid.grid.catalog.Move.Shape;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.analysis.AnalysisStep;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.schema.change.SchemaDiff;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class EntryCodecTest {
@@ -133,7 +141,8 @@ final class EntryCodecTest {
                 Optional.empty(),
                 Optional.of(tokenizer),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     @Test
@@ -143,6 +152,38 @@ final class EntryCodecTest {
         assertThat(entry.origin()).isEqualTo("first");
         assertThat(entry.revision()).isEqualTo(7);
         assertThat(entry.move()).isEmpty();
+    }
+
+    @Test
+    void analyzersAndFormsOfFieldsAreReadAsTheyWereWritten() {
+        FieldDefinition form =
+                FieldDefinition.inferred("title.exact", FieldType.STRING).indexing("title");
+        AnalyzerDefinition analyzer = new AnalyzerDefinition(
+                AnalysisStep.of("standard", "max_token_length", List.of("20")),
+                List.of(AnalysisStep.of("html_strip")),
+                List.of(AnalysisStep.of("lowercase"), AnalysisStep.of("stop", "words", List.of("the", "a"))),
+                Optional.of(List.of(AnalysisStep.of("lowercase"))));
+        IndexDefinition whole = new IndexDefinition(
+                definition.name(),
+                definition.incarnation(),
+                3,
+                definition.description(),
+                8,
+                1,
+                new TreeMap<>(Map.of(form.path(), form)),
+                definition.routingField(),
+                List.of(),
+                true,
+                new TreeMap<>(Map.of("plain", analyzer, "bare", AnalyzerDefinition.of("keyword"))),
+                new Growth(Growth.Dynamic.STRICT, new TreeSet<>(List.of("a.b", "c"))));
+        assertThat(definitions.decode(definitions.encode(whole))).isEqualTo(whole);
+    }
+
+    @Test
+    void aDefinitionWithoutAnalyzersTakesEveryField() throws JsonProcessingException {
+        ObjectNode earlier = (ObjectNode) new ObjectMapper().readTree(definitions.encode(definition));
+        earlier.remove(List.of("analyzers", "dynamic", "unindexed"));
+        assertThat(definitions.decode(earlier.toString())).isEqualTo(definition);
     }
 
     @Test

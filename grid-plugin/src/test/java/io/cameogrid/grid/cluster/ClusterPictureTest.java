@@ -11,10 +11,12 @@ import io.cameogrid.api.topology.PartitionStatus;
 import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.grid.digest.NodeDigest;
 import io.cameogrid.grid.digest.NodeDigest.Copy;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +34,9 @@ class ClusterPictureTest {
             new TreeMap<>(),
             IndexDefinition.ID,
             List.of(),
-            false);
+            false,
+            Collections.emptySortedMap(),
+            Growth.FREE);
 
     @Test
     void aPartitionWithAllItsCopiesIsGreen() {

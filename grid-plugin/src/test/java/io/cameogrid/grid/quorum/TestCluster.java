@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.document.WriteCondition;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.grid.cluster.ClusterNames;
@@ -132,7 +133,8 @@ final class TestCluster implements AutoCloseable {
                 timeout,
                 false,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                Annotations.NONE);
     }
 
     long total(String letter, String query) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Annotation;
+import io.cameogrid.api.search.Annotation.Explanation;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.SearchRequest;
@@ -18,7 +21,9 @@ import io.cameogrid.schema.IndexName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class SearchWireTest {
@@ -41,12 +46,18 @@ final class SearchWireTest {
                         new SortKey("a", false),
                         new SortKey("b", true, Missing.FIRST, Mode.MEDIAN, Optional.of(FieldType.F64)),
                         new SortKey("c", true, new Missing.Value("7"), Mode.MAX, Optional.empty())))
-                .from("a cursor");
+                .from("a cursor")
+                .asking(new Annotations(
+                        Optional.of(new Annotations.Highlight(List.of("a", "b.c"), "<b>", "</b>", 80, 3, true)), true));
         assertThat(SearchWire.request(SearchWire.bytes(request))).isEqualTo(request);
 
+        Explanation part = new Explanation(1.5, "idf", List.of());
+        Annotation told = new Annotation(
+                new TreeMap<>(Map.of("a", List.of("a <b>fox</b>"))),
+                Optional.of(new Explanation(1.5, "sum of:", List.of(part, part))));
         Hit hit = new Hit("x", 1.5f, JsonBytes.of("{}"));
         SearchResult result = new SearchResult(
-                List.of(hit, hit.in(IndexName.of("films"))),
+                List.of(hit, hit.in(IndexName.of("films")).with(told)),
                 new Total(2, true),
                 10,
                 0,

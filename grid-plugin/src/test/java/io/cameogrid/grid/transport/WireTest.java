@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Annotation;
+import io.cameogrid.api.search.Annotation.Explanation;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.search.Total;
 import io.cameogrid.grid.node.GridNode;
@@ -14,7 +16,9 @@ import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.LeafResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.ignite.binary.BinaryObject;
 import org.apache.ignite.binary.BinaryObjectException;
 import org.apache.ignite.binary.BinaryRawWriter;
@@ -28,13 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages between nodes, from one version of the program to the next. */
 final class WireTest {
+    private static final LeafHit PLAIN = new LeafHit(
+            3, new DocumentKey("a", "r"), 1.5f, List.of(Optional.of(7L), Optional.empty()), JsonBytes.of("{\"a\":1}"));
+    private static final LeafHit ANNOTATED = PLAIN.with(new Annotation(
+            new TreeMap<>(Map.of("title", List.of("a <em>fox</em>", "two"))),
+            Optional.of(new Explanation(
+                    1.5,
+                    "sum of:",
+                    List.of(new Explanation(1, "idf", List.of()), new Explanation(0.5, "tf", List.of()))))));
     private static final LeafResult RESULT = new LeafResult(
-            List.of(new LeafHit(
-                    3,
-                    new DocumentKey("a", "r"),
-                    1.5f,
-                    List.of(Optional.of(7L), Optional.empty()),
-                    JsonBytes.of("{\"a\":1}"))),
+            List.of(PLAIN, ANNOTATED),
             new Total(9, true),
             List.of(1, 2, 3),
             List.of(4),
@@ -60,6 +67,12 @@ final class WireTest {
                 .isEqualTo(RESULT);
         assertThat(sent(new Message(WireOutput.PROTOCOL, (byte) (WireOutput.REVISION + 1), true)))
                 .isEqualTo(RESULT);
+    }
+
+    @Test
+    void hitsOfAnEarlierVersionHaveNoAnnotations() {
+        assertThat(sent(new Message(WireOutput.PROTOCOL, (byte) 0, false)))
+                .isEqualTo(RESULT.with(List.of(PLAIN, PLAIN)));
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.topology.IndexVerification;
 import io.cameogrid.api.topology.IndexVerification.Agreement;
 import io.cameogrid.api.topology.VerifiedCopy;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +86,9 @@ final class IndexVerifierTest {
                 new TreeMap<>(),
                 IndexDefinition.ID,
                 List.of(),
-                false);
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
         return new IndexVerifier(this::read).verify(index, Deadline.after(Duration.ofMinutes(1)));
     }
 

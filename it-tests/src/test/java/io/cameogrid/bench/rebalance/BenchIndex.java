@@ -6,10 +6,12 @@ import io.cameogrid.bench.corpus.BenchDocument;
 import io.cameogrid.bench.corpus.Corpus;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.SchemaSource;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,9 @@ final class BenchIndex implements SchemaSource {
                 fields,
                 IndexDefinition.ID,
                 List.of(),
-                false);
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
     }
 
     IndexDefinition definition() {

@@ -4,7 +4,7 @@ import io.cameogrid.bench.corpus.Corpus;
 import io.cameogrid.bench.load.CpuClock;
 import io.cameogrid.bench.load.CpuUse;
 import io.cameogrid.bench.load.WrongAnswerException;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.mapping.UnmappableException;
@@ -137,10 +137,10 @@ public final class CopiedSegments {
     }
 
     private void indexAgain(Path target, int changed) throws IOException {
-        DocumentMapper mapper = new DocumentMapper();
+        DocumentMapper mapper = new DocumentMapper(new AnalyzerCatalog());
         try (Directory directory = FSDirectory.open(target);
                 IndexWriter writer =
-                        new IndexWriter(directory, new IndexWriterConfig(new AnalyzerCatalog().analyzer()))) {
+                        new IndexWriter(directory, new IndexWriterConfig(new AnalyzerCatalog().ofWriters()))) {
             for (int i = 0; i < rows.size(); i += changed) {
                 Row row = rows.get(i);
                 writer.updateDocument(KeyField.term(row.key()), mapper.map(index.definition(), row));

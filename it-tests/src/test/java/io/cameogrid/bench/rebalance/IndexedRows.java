@@ -6,7 +6,7 @@ import io.cameogrid.bench.corpus.Corpus;
 import io.cameogrid.bench.load.CpuClock;
 import io.cameogrid.bench.load.CpuUse;
 import io.cameogrid.bench.load.WrongAnswerException;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.search.microshard.MicroshardConfig;
@@ -36,7 +36,7 @@ public final class IndexedRows {
     /** Leaves the microshard's files there. */
     public CpuUse write(Path root) throws IOException {
         MicroshardId id = new MicroshardId(index.definition().incarnation(), 0);
-        DocumentMapper mapper = new DocumentMapper();
+        DocumentMapper mapper = new DocumentMapper(new AnalyzerCatalog());
         AnalyzerCatalog analyzers = new AnalyzerCatalog();
         try (MicroshardSet microshards = MicroshardSet.start(
                 MicroshardConfig.defaults(root, "bench"),

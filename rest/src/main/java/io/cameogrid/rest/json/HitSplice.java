@@ -1,6 +1,7 @@
 package io.cameogrid.rest.json;
 
 import io.cameogrid.api.document.JsonBytes;
+import io.cameogrid.api.search.Annotation;
 import io.cameogrid.api.search.Hit;
 
 /**
@@ -19,7 +20,26 @@ final class HitSplice {
         }
         hit.index().ifPresent(index -> out.name("_index").value(index.value()));
         out.name("_score").value(hit.score());
+        hit.annotation().explanation().ifPresent(tree -> explain(out.name("_explanation"), tree));
+        if (!hit.annotation().highlight().isEmpty()) {
+            out.name("_highlight").beginObject();
+            hit.annotation()
+                    .highlight()
+                    .forEach((field, pieces) -> out.key(field).strings(pieces));
+            out.endObject();
+        }
         appendMembers(out, hit.source());
+    }
+
+    private static void explain(JsonBuffer out, Annotation.Explanation tree) {
+        out.beginObject().name("value").value((float) tree.value());
+        out.name("description").value(tree.description());
+        if (!tree.details().isEmpty()) {
+            out.name("details").beginArray();
+            tree.details().forEach(part -> explain(out, part));
+            out.endArray();
+        }
+        out.endObject();
     }
 
     /** The members of the source and its closing brace. */

@@ -7,6 +7,7 @@ import io.cameogrid.api.topology.IndexStatus;
 import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import java.security.MessageDigest;
@@ -80,7 +81,26 @@ public final class IndexJson {
         out.name("field_count").value(fields.size());
         out.name("fields").beginArray();
         fields.forEach(field -> field(out, field));
-        out.endArray().name("status").value("found").endObject();
+        out.endArray();
+        analyzers(out, index);
+        out.name("unindexed_fields").strings(List.copyOf(index.growth().unindexed()));
+        if (index.growth().full()) {
+            out.name("unindexed_fields_complete").value(false);
+        }
+        out.name("status").value("found").endObject();
+    }
+
+    private static void analyzers(JsonBuffer out, IndexDefinition index) {
+        if (!index.analyzers().isEmpty()) {
+            out.name("analyzers").beginObject();
+            index.analyzers().forEach((name, analyzer) -> AnalysisJson.analyzer(out.name(name), analyzer));
+            out.endObject();
+        }
+        switch (index.growth().dynamic()) {
+            case TRUE -> out.name("dynamic").value(true);
+            case FALSE -> out.name("dynamic").value(false);
+            case STRICT -> out.name("dynamic").value("strict");
+        }
     }
 
     /** That the index is gone. */
@@ -155,6 +175,7 @@ public final class IndexJson {
         out.name("searchable").value(field.indexed());
         out.name("sortable").value(field.sortable());
         field.tokenizer().ifPresent(text -> out.name("tokenizer").value(text));
+        field.valuesOf().ifPresent(path -> out.name("values_of").value(path));
         field.recordOption().ifPresent(text -> out.name("index_record_option").value(text));
         field.description().ifPresent(text -> out.name("description").value(text));
         out.endObject();
@@ -185,7 +206,8 @@ public final class IndexJson {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     /** Sixteen digits that differ when anything agreed about the index does. */
@@ -193,6 +215,10 @@ public final class IndexJson {
         JsonBuffer out = new JsonBuffer(EXPECTED).beginArray();
         out.value(index.routingField()).value(index.microshards()).strings(index.defaultFields());
         index.fields().values().forEach(field -> field(out, field));
+        if (!index.analyzers().isEmpty() || index.growth().dynamic() != Growth.Dynamic.TRUE) {
+            analyzers(out.beginObject(), index);
+            out.endObject();
+        }
         ByteSpan text = out.endArray().span();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -87,6 +87,15 @@ public final class JsonBuffer {
         return this;
     }
 
+    /** The name of the next value, which may have been somebody else's choice. */
+    public JsonBuffer key(String name) {
+        separate();
+        quoted(name);
+        put(':');
+        comma = false;
+        return this;
+    }
+
     public JsonBuffer value(String text) {
         separate();
         quoted(text);

@@ -171,6 +171,31 @@ final class RequestJson implements AutoCloseable {
         return texts;
     }
 
+    /** One or several texts, numbers or flags, as texts. */
+    List<String> plainValues() {
+        if (!isArray()) {
+            return List.of(plainValue());
+        }
+        List<String> values = new ArrayList<>();
+        while (hasElement()) {
+            values.add(plainValue());
+        }
+        return values;
+    }
+
+    private String plainValue() {
+        JsonToken token = parser.currentToken();
+        if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+            throw refusal("'" + member + "' must be a string, a number, true, false, or an array of these, but is "
+                    + found());
+        }
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            throw JsonText.unreadable(e);
+        }
+    }
+
     /** The present value must be an object; steps into it. */
     void requireObject() {
         if (!isObject()) {

@@ -2,6 +2,7 @@ package io.cameogrid.rest.json;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
@@ -18,7 +19,18 @@ import java.util.stream.Stream;
 public final class SearchBody {
     /** The parameters of a search in an address. */
     private static final String[] PARAMETERS = {
-        "q", "limit", "offset", "fields", "sort", "lenient", "routing_key", "timeout_ms", "allow_partial", "cursor"
+        "q",
+        "limit",
+        "offset",
+        "fields",
+        "sort",
+        "lenient",
+        "routing_key",
+        "timeout_ms",
+        "allow_partial",
+        "cursor",
+        "highlight",
+        "explain"
     };
 
     private static final List<String> MEMBERS = List.of(
@@ -31,7 +43,9 @@ public final class SearchBody {
             "routing_key",
             "timeout_ms",
             "allow_partial",
-            "cursor");
+            "cursor",
+            "highlight",
+            "explain");
 
     private static final List<String> MEMBERS_OF_MANY =
             Stream.concat(Stream.of("indexes"), MEMBERS.stream()).toList();
@@ -50,6 +64,8 @@ public final class SearchBody {
     private OptionalInt timeoutMillis = OptionalInt.empty();
     private boolean allowPartial;
     private Optional<String> cursor = Optional.empty();
+    private Optional<Annotations.Highlight> highlight = Optional.empty();
+    private boolean explain;
 
     private SearchBody(List<String> members) {
         this.members = members;
@@ -104,6 +120,8 @@ public final class SearchBody {
         search.timeoutMillis = parameters.count("timeout_ms");
         search.allowPartial = parameters.flag("allow_partial", false);
         search.cursor = parameters.text("cursor");
+        search.highlight = HighlightBody.wanted(parameters.flag("highlight", false));
+        search.explain = parameters.flag("explain", false);
         return search.request(target, longest);
     }
 
@@ -119,6 +137,8 @@ public final class SearchBody {
             case "timeout_ms" -> timeoutMillis = json.count();
             case "allow_partial" -> allowPartial = json.flag(false);
             case "cursor" -> cursor = json.text();
+            case "highlight" -> highlight = HighlightBody.read(json);
+            case "explain" -> explain = json.flag(false);
             case "indexes" -> indexes = json.isNull() ? Optional.empty() : Optional.of(json.texts());
             default -> throw json.unknown(members);
         }
@@ -144,6 +164,18 @@ public final class SearchBody {
         Duration asked = timeoutMillis.isPresent() ? Duration.ofMillis(timeoutMillis.getAsInt()) : longest;
         Duration timeout = asked.compareTo(longest) < 0 ? asked : longest;
         return new SearchRequest(
-                target, text, limit, offset, fields, sort, lenient, routingKey, timeout, allowPartial, true, cursor);
+                target,
+                text,
+                limit,
+                offset,
+                fields,
+                sort,
+                lenient,
+                routingKey,
+                timeout,
+                allowPartial,
+                true,
+                cursor,
+                new Annotations(highlight, explain));
     }
 }

@@ -6,7 +6,9 @@ import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.Nearest;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexSettings;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,15 @@ import java.util.OptionalInt;
 /** Reads what a client declares about an index. */
 public final class SettingsBody {
     private static final int MOST_SHARDS = 1_024;
-    private static final List<String> MEMBERS =
-            List.of("description", "fields", "routing_field_name", "default_fields", "shard_count", "replicas");
+    private static final List<String> MEMBERS = List.of(
+            "description",
+            "fields",
+            "routing_field_name",
+            "default_fields",
+            "shard_count",
+            "replicas",
+            "analyzers",
+            "dynamic");
     private static final List<String> FIELD_MEMBERS = List.of(
             "field_type",
             "name",
@@ -28,7 +37,9 @@ public final class SettingsBody {
             "is_shadow",
             "description",
             "tokenizer",
-            "index_record_option");
+            "analyzer",
+            "index_record_option",
+            "fields");
 
     private final RequestJson json;
     private Optional<String> description = Optional.empty();
@@ -37,6 +48,8 @@ public final class SettingsBody {
     private Optional<List<String>> defaultFields = Optional.empty();
     private OptionalInt shards = OptionalInt.empty();
     private OptionalInt replicas = OptionalInt.empty();
+    private final Map<String, AnalyzerDefinition> analyzers = new LinkedHashMap<>();
+    private Optional<Growth.Dynamic> dynamic = Optional.empty();
 
     private SettingsBody(RequestJson json) {
         this.json = json;
@@ -56,7 +69,9 @@ public final class SettingsBody {
                     settings.routingField,
                     settings.defaultFields,
                     settings.shards,
-                    settings.replicas);
+                    settings.replicas,
+                    settings.analyzers,
+                    settings.dynamic);
         }
     }
 
@@ -68,6 +83,8 @@ public final class SettingsBody {
             case "default_fields" -> defaultFields = json.isNull() ? Optional.empty() : Optional.of(json.texts());
             case "shard_count" -> shards = shardCount();
             case "replicas" -> replicas = json.count();
+            case "analyzers" -> readAnalyzers();
+            case "dynamic" -> dynamic = json.isNull() ? Optional.empty() : Optional.of(dynamic());
             default -> throw json.unknown(MEMBERS);
         }
     }
@@ -84,6 +101,24 @@ public final class SettingsBody {
         return count;
     }
 
+    private void readAnalyzers() {
+        if (json.isNull()) {
+            return;
+        }
+        json.requireObject();
+        while (json.hasMember()) {
+            String name = json.member();
+            analyzers.put(name, AnalyzerBody.read(json, name));
+        }
+    }
+
+    private Growth.Dynamic dynamic() {
+        return json.plainValues().stream()
+                .findFirst()
+                .flatMap(Growth.Dynamic::find)
+                .orElseThrow(() -> json.refusal("'dynamic' must be true, false or \"strict\""));
+    }
+
     private void readFields() {
         if (json.isNull()) {
             return;
@@ -92,7 +127,7 @@ public final class SettingsBody {
         while (json.hasMember()) {
             String path = json.member();
             json.requireObject();
-            fields.put(path, new Field(path).read());
+            fields.put(path, new Field(path, Optional.empty()).read());
         }
     }
 
@@ -107,9 +142,12 @@ public final class SettingsBody {
         private Optional<String> about = Optional.empty();
         private Optional<String> tokenizer = Optional.empty();
         private Optional<String> recordOption = Optional.empty();
+        private final Optional<String> valuesOf;
 
-        Field(String path) {
+        /** @param valuesOf the field in whose entry this one stands */
+        Field(String path, Optional<String> valuesOf) {
             this.path = path;
+            this.valuesOf = valuesOf;
         }
 
         FieldDefinition read() {
@@ -127,7 +165,8 @@ public final class SettingsBody {
                     about,
                     tokenizer,
                     recordOption,
-                    FieldDefinition.Origin.DECLARED);
+                    FieldDefinition.Origin.DECLARED,
+                    valuesOf);
         }
 
         private void readMember() {
@@ -139,9 +178,23 @@ public final class SettingsBody {
                 case "fast" -> fast = json.isNull() ? Optional.empty() : Optional.of(json.flag(false));
                 case "is_shadow" -> shadow = json.flag(false);
                 case "description" -> about = json.text();
-                case "tokenizer" -> tokenizer = json.text();
+                case "tokenizer", "analyzer" -> tokenizer = json.text();
                 case "index_record_option" -> recordOption = json.text();
+                case "fields" -> readForms();
                 default -> throw json.unknown(FIELD_MEMBERS);
+            }
+        }
+
+        /** Other ways to index the same values. */
+        private void readForms() {
+            if (json.isNull()) {
+                return;
+            }
+            json.requireObject();
+            while (json.hasMember()) {
+                String form = path + '.' + json.member();
+                json.requireObject();
+                fields.put(form, new Field(form, Optional.of(path)).read());
             }
         }
 

@@ -22,6 +22,7 @@ import io.cameogrid.rest.index.CommitResource;
 import io.cameogrid.rest.index.IndexListResource;
 import io.cameogrid.rest.index.IndexResource;
 import io.cameogrid.rest.index.VerifyResource;
+import io.cameogrid.rest.search.AnalyzeResource;
 import io.cameogrid.rest.search.ManyIndexesResource;
 import io.cameogrid.rest.search.SearchResource;
 import io.cameogrid.rest.search.SearchStreamResource;
@@ -55,6 +56,7 @@ record Resources(DocumentResource document, EnvelopeResource envelope, SearchRes
                 streams,
                 new ManyIndexesResource(engine, streams),
                 new ValidateResource(engine),
+                new AnalyzeResource(engine),
                 new IndexResource(catalog),
                 new AliasResource(catalog),
                 new IndexListResource(catalog, cluster),

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param allowPartial whether missing partitions are reported in the coverage rather than refused
  * @param trackTotal whether the total must be exact; without it the search may stop early
  * @param cursor where the page begins: {@link #FIRST_PAGE}, or what the page before gave
+ * @param annotations what is wanted about each hit beside its document
  */
 public record SearchRequest(
         SearchTarget target,
@@ -31,7 +32,8 @@ public record SearchRequest(
         Duration timeout,
         boolean allowPartial,
         boolean trackTotal,
-        Optional<String> cursor) {
+        Optional<String> cursor,
+        Annotations annotations) {
 
     /** The cursor of a first page that others are to follow. */
     public static final String FIRST_PAGE = "*";
@@ -55,7 +57,8 @@ public record SearchRequest(
                 Duration.ofSeconds(30),
                 false,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                Annotations.NONE);
     }
 
     public SearchRequest withLimit(int newLimit) {
@@ -74,6 +77,23 @@ public record SearchRequest(
         return with(target, limit, sort, Optional.of(newCursor));
     }
 
+    public SearchRequest asking(Annotations wanted) {
+        return new SearchRequest(
+                target,
+                query,
+                limit,
+                offset,
+                fields,
+                sort,
+                lenient,
+                routingKey,
+                timeout,
+                allowPartial,
+                trackTotal,
+                cursor,
+                wanted);
+    }
+
     private SearchRequest with(
             SearchTarget newTarget, OptionalInt newLimit, List<SortKey> newSort, Optional<String> newCursor) {
         return new SearchRequest(
@@ -88,6 +108,7 @@ public record SearchRequest(
                 timeout,
                 allowPartial,
                 trackTotal,
-                newCursor);
+                newCursor,
+                annotations);
     }
 }

@@ -2,11 +2,13 @@ package io.cameogrid.schema.change;
 
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.RecordOption;
 import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.schema.check.NewFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,9 @@ public final class SchemaDiff {
                 declared(settings),
                 settings.routingField().orElse(IndexDefinition.ID),
                 settings.defaultFields().orElse(List.of()),
-                false);
+                false,
+                new TreeMap<>(settings.analyzers()),
+                Growth.FREE.withDynamic(settings.dynamic().orElse(Growth.Dynamic.TRUE)));
         check.requireWhole(definition);
         return definition;
     }
@@ -70,6 +74,7 @@ public final class SchemaDiff {
             settings.routingField()
                     .ifPresent(
                             asked -> compare(conflicts, "index", "routing_field_name", present.routingField(), asked));
+            compareAnalyzers(conflicts, present, settings);
             declared(settings)
                     .forEach((path, asked) -> present.field(path)
                             .ifPresentOrElse(
@@ -98,6 +103,8 @@ public final class SchemaDiff {
     private IndexDefinition next(IndexDefinition present, IndexSettings settings, int microshards) {
         SortedMap<String, FieldDefinition> fields = new TreeMap<>(present.fields());
         fields.putAll(declared(settings));
+        SortedMap<String, AnalyzerDefinition> analyzers = new TreeMap<>(present.analyzers());
+        analyzers.putAll(settings.analyzers());
         IndexDefinition next = new IndexDefinition(
                 present.name(),
                 present.incarnation(),
@@ -108,9 +115,17 @@ public final class SchemaDiff {
                 fields,
                 settings.routingField().orElse(present.routingField()),
                 settings.defaultFields().orElse(present.defaultFields()),
-                present.overflow());
+                present.overflow(),
+                analyzers,
+                growth(present, settings, fields));
         check.requireWhole(next);
         return next;
+    }
+
+    private static Growth growth(
+            IndexDefinition present, IndexSettings settings, SortedMap<String, FieldDefinition> fields) {
+        Growth growth = present.growth().without(fields.keySet());
+        return settings.dynamic().map(growth::withDynamic).orElse(growth);
     }
 
     /** The declared fields without {@code id}, which is the key and no field of its own. */
@@ -120,18 +135,43 @@ public final class SchemaDiff {
         return fields;
     }
 
-    /** A field that is new although documents may have values of it, which were kept and not indexed. */
+    /** A field that is new although documents may have values of it, which were kept and not indexed, or not in this form. */
     private static void compareUnseen(
             List<SchemaChange.Conflict> conflicts, IndexDefinition present, FieldDefinition asked) {
-        if (asked.indexed() && (present.overflow() || !NewFields.allowed(present, asked.path()))) {
+        boolean formOfKnown = asked.valuesOf().flatMap(present::field).isPresent();
+        Growth growth = present.growth();
+        boolean mayHaveValues = growth.unindexed().contains(asked.path())
+                || growth.full()
+                || (present.overflow() && growth.unindexed().isEmpty())
+                || !NewFields.possible(present, asked.path());
+        if (asked.indexed() && (formOfKnown || mayHaveValues)) {
             compare(conflicts, "field '" + asked.path() + "'", "indexed", false, true);
         }
+    }
+
+    /** What queries are made into can be changed at any time; what documents are made into, only as long as nothing uses it. */
+    private static void compareAnalyzers(
+            List<SchemaChange.Conflict> conflicts, IndexDefinition present, IndexSettings settings) {
+        settings.analyzers().forEach((name, asked) -> {
+            AnalyzerDefinition known = present.analyzers().get(name);
+            boolean used = present.fields().values().stream()
+                    .anyMatch(field -> field.tokenizer().filter(name::equals).isPresent());
+            if (known != null && used && !known.ofDocuments().equals(asked.ofDocuments())) {
+                compare(
+                        conflicts,
+                        "analyzer '" + name + "'",
+                        "what it makes of documents",
+                        known.fingerprint(),
+                        asked.fingerprint());
+            }
+        });
     }
 
     private static void compareFields(
             List<SchemaChange.Conflict> conflicts, FieldDefinition present, FieldDefinition asked) {
         String of = "field '" + present.path() + "'";
         compare(conflicts, of, "is_shadow", present.shadow(), asked.shadow());
+        compare(conflicts, of, "values_of", valuesOf(present), valuesOf(asked));
         if (!asked.indexed()) {
             return;
         }
@@ -150,6 +190,10 @@ public final class SchemaDiff {
         }
         compare(conflicts, of, "tokenizer", tokenizer(present), tokenizer(asked));
         compare(conflicts, of, "index_record_option", recordOption(present), recordOption(asked));
+    }
+
+    private static String valuesOf(FieldDefinition field) {
+        return field.valuesOf().orElse(field.path());
     }
 
     /** Whether a date or an address that nobody declared is declared a text, as which it is indexed too. */

@@ -8,7 +8,6 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.NearestNames;
 import io.cameogrid.schema.RecordOption;
-import io.cameogrid.schema.Tokenizer;
 
 /** The rules that settings obey by themselves, and those that a definition made with them does. */
 final class SettingsCheck {
@@ -43,6 +42,10 @@ final class SettingsCheck {
                         "replicas " + count + " is not from 0 to " + MAX_REPLICAS));
         settings.routingField().ifPresent(name -> requirePath("routing_field_name", name));
         settings.fields().forEach((path, field) -> requireField(field));
+        settings.analyzers().forEach((name, analyzer) -> {
+            AnalyzerCheck.requireName(name);
+            AnalyzerCheck.requireSteps(name, analyzer);
+        });
     }
 
     /** @throws CameoGridException INVALID_SCHEMA if parts of the definition do not go together */
@@ -58,6 +61,8 @@ final class SettingsCheck {
                     "default_fields names '" + name + "', which is no field of the index"
                             + NearestNames.question(name, definition.fields().keySet()));
         }
+        AnalyzerCheck.requireWhole(definition);
+        FormCheck.requireWhole(definition);
         definition
                 .field(definition.routingField())
                 .ifPresent(field -> require(
@@ -75,7 +80,6 @@ final class SettingsCheck {
                         path,
                         "the description of field '" + path + "' is longer than " + MAX_FIELD_DESCRIPTION
                                 + " characters"));
-        field.tokenizer().ifPresent(name -> requireTokenizer(field, name));
         field.recordOption().ifPresent(name -> requireRecordOption(field, name));
         require(
                 !path.equals(IndexDefinition.ID) || field.type() == FieldType.STRING || field.type() == FieldType.TEXT,
@@ -90,21 +94,6 @@ final class SettingsCheck {
                 path.charAt(0) != '_',
                 fact,
                 "field name '" + path + "' begins with '_', as only CameoGrid's own members do");
-    }
-
-    private static void requireTokenizer(FieldDefinition field, String name) {
-        Tokenizer tokenizer = Tokenizer.find(name)
-                .orElseThrow(() -> refusal(
-                        field.path(),
-                        "field '" + field.path() + "': unknown tokenizer '" + name + "'; there are "
-                                + Tokenizer.names()));
-        boolean fits =
-                field.type() == FieldType.TEXT || (field.type() == FieldType.STRING && tokenizer == Tokenizer.RAW);
-        require(
-                fits,
-                field.path(),
-                "field '" + field.path() + "': tokenizer '" + name + "' is for text, and the field is "
-                        + field.type().wireName());
     }
 
     private static void requireRecordOption(FieldDefinition field, String name) {

@@ -10,27 +10,33 @@ import java.util.Optional;
  * What a definition has to say about one path.
  *
  * @param field the field of the path, if there is one
- * @param takesNewField whether a value at the path makes a field where there is none
+ * @param change whether a value at the path changes the definition where there is no field: makes one, or is listed
+ * @param refused whether the index takes no value at the path
  * @param routes whether the value routes the document
  * @param bytes whether values are bytes, of which several JSON numbers may be one
  */
-record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean routes, boolean bytes) {
+record FieldRule(Optional<FieldDefinition> field, boolean change, boolean refused, boolean routes, boolean bytes) {
     /** What a routing field takes. */
     static final String ROUTING_VALUE = "one value, by which the document is routed";
 
     static FieldRule of(IndexDefinition definition, int maxFields, String path) {
         boolean routes = path.equals(definition.routingField()) && !path.equals(IndexDefinition.ID);
-        // Once the overflow is noted, a full index does not change any more.
+        // Once the overflow is noted, a full index changes only to list what it left out.
         boolean room = definition.fields().size() < maxFields || !definition.overflow();
         Optional<FieldDefinition> field = definition.field(path);
         boolean bytes = field.isPresent() && field.get().type() == FieldType.BYTES;
-        return new FieldRule(field, room && NewFields.allowed(definition, path), routes, bytes);
+        boolean change = (room && NewFields.allowed(definition, path)) || NewFields.listed(definition, path);
+        boolean refused = !routes && NewFields.refused(definition, path, maxFields);
+        return new FieldRule(field, change, refused, routes, bytes);
     }
 
     /** What becomes of the value, which is neither null nor of a bytes field. */
     Verdict judge(Leaf leaf) {
         if (field.isEmpty()) {
-            return takesNewField ? Verdict.OUTGROWS : Verdict.FITS;
+            return refused ? Verdict.MISFIT : change ? Verdict.OUTGROWS : Verdict.FITS;
+        }
+        if (field.get().valuesOf().isPresent()) {
+            return Verdict.MISFIT;
         }
         FieldType type = field.get().type();
         boolean fits = switch (type) {
@@ -56,7 +62,14 @@ record FieldRule(Optional<FieldDefinition> field, boolean takesNewField, boolean
     }
 
     String expected() {
-        return switch (field.orElseThrow().type()) {
+        if (field.isEmpty()) {
+            return "one of the declared fields, since the index says dynamic: strict";
+        }
+        if (field.get().valuesOf().isPresent()) {
+            return "no value of its own, as it is another form of the field '"
+                    + field.get().valuesOf().get() + "'";
+        }
+        return switch (field.get().type()) {
             case TEXT -> "text";
             case STRING -> "a string";
             case I64 -> "a whole number from -2^63 to 2^63-1 (i64)";

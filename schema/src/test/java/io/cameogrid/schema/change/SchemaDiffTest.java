@@ -15,6 +15,8 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.SchemaPatch;
+import io.cameogrid.schema.analysis.AnalysisStep;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,8 @@ class SchemaDiffTest {
                 Optional.empty(),
                 Optional.ofNullable(tokenizer),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
         String found = switch (diff.between(PRESENT, fields(field), true)) {
             case SchemaChange.Unchanged same -> "NOTHING";
             case SchemaChange.Changed changed -> "DEFINITION";
@@ -262,14 +265,118 @@ class SchemaDiffTest {
     }
 
     @Test
+    void analyzersAreDeclaredWithTheirFieldsAndCanChangeWhatTheyMakeOfQueries() {
+        FieldDefinition title = text("head", Optional.of("plain"), false);
+        AnalyzerDefinition plain = AnalyzerDefinition.of("standard", "lowercase");
+        IndexDefinition index = diff.create(IndexName.of("books"), "i7", with(Map.of("plain", plain), title), 8, 1);
+        assertThat(index.analyzers()).containsExactly(Map.entry("plain", plain));
+
+        AnalyzerDefinition otherQueries = new AnalyzerDefinition(
+                plain.tokenizer(), List.of(), plain.filters(), Optional.of(List.of(AnalysisStep.of("uppercase"))));
+        AnalyzerDefinition otherWords = AnalyzerDefinition.of("standard", "lowercase", "ascii_folding");
+        assertThat(diff.between(index, with(Map.of("plain", otherQueries)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(index, with(Map.of("plain", otherWords)), true))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Contradiction.class,
+                        refused -> assertThat(refused.conflicts())
+                                .extracting(SchemaChange.Conflict::of)
+                                .containsExactly("analyzer 'plain'"));
+        assertThat(diff.between(index, with(Map.of("plain", otherWords)), false))
+                .isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(index, with(Map.of("unused", otherWords)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+    }
+
+    @Test
+    void analyzersThatCannotBeAreRefusedWithTheReason() {
+        assertInvalid(
+                with(Map.of("en_stem", AnalyzerDefinition.of("standard"))), "every index has an analyzer 'en_stem'");
+        assertInvalid(with(Map.of("No Name", AnalyzerDefinition.of("standard"))), "small letters");
+        assertInvalid(
+                with(Map.of("a", AnalyzerDefinition.of("standart"))),
+                "analyzer 'a': there is no tokenizer 'standart'; did you mean 'standard'?");
+        assertInvalid(
+                with(Map.of("a", AnalyzerDefinition.of("standard", "lowercaze"))),
+                "there is no filter 'lowercaze'; did you mean 'lowercase'?");
+        assertInvalid(
+                with(Map.of("a", AnalyzerDefinition.of("standard", "snowball"))), "'snowball' needs the parameter");
+        AnalysisStep file = AnalysisStep.of("stop", "words_file", List.of("/etc/passwd"));
+        assertInvalid(with(Map.of("a", filtered(file))), "'stop' has no parameter 'words_file'");
+        AnalysisStep klingon = AnalysisStep.of("stop", "language", List.of("klingon"));
+        assertInvalid(with(Map.of("a", filtered(klingon))), "the parameter 'language' of 'stop' is none of ar, bg");
+        AnalysisStep long1 = AnalysisStep.of("truncate", "prefix_length", List.of("0"));
+        assertInvalid(with(Map.of("a", filtered(long1))), "is a whole number from 1 to 1000, not '0'");
+    }
+
+    @Test
+    void formsOfAFieldBelongToOneWithValues() {
+        FieldDefinition title = declared("head", FieldType.TEXT);
+        FieldDefinition exact = declared("head.exact", FieldType.STRING).indexing("head");
+        IndexDefinition index = diff.create(IndexName.of("books"), "i7", fields(title, exact), 8, 1);
+        assertThat(index.field("head.exact")).contains(exact);
+
+        assertInvalid(fields(exact), "needs 'head' to be a field with values of its own");
+        assertInvalid(
+                fields(declared("head", FieldType.JSON), exact), "needs 'head' to be a field with values of its own");
+        assertInvalid(fields(title, declared("head.n", FieldType.I64).indexing("head")), "is text or string, not i64");
+        assertInvalid(
+                fields(title, declared("head.a.b", FieldType.TEXT).indexing("head")), "without dots and white space");
+
+        IndexDefinition plain = diff.create(IndexName.of("books"), "i7", fields(title), 8, 1);
+        assertThat(diff.between(plain, fields(exact), false)).isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(plain, fields(exact), true))
+                .as("what is there has to be indexed anew")
+                .isInstanceOf(SchemaChange.Contradiction.class);
+        assertThat(diff.between(index, fields(declared("head.exact", FieldType.STRING)), true))
+                .as("a form cannot become a field of its own")
+                .isInstanceOf(SchemaChange.Contradiction.class);
+    }
+
+    @Test
+    void aFieldThatWasLeftOutNeedsItsDocumentsIndexedAnew() {
+        IndexDefinition index = diff.create(IndexName.of("books"), "i7", fields(declared("a", FieldType.I64)), 8, 1);
+        IndexDefinition listing =
+                index.withFields(index.fields(), true, index.growth().leavingOut(List.of("late")));
+        assertThat(diff.between(listing, fields(declared("late", FieldType.TEXT)), true))
+                .isInstanceOf(SchemaChange.Contradiction.class);
+        assertThat(diff.between(listing, fields(declared("later", FieldType.TEXT)), true))
+                .isInstanceOf(SchemaChange.Changed.class);
+        assertThat(diff.between(listing, fields(declared("late", FieldType.TEXT)), false))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Changed.class,
+                        changed -> assertThat(changed.definition().growth().unindexed())
+                                .isEmpty());
+    }
+
+    private static AnalyzerDefinition filtered(AnalysisStep filter) {
+        return new AnalyzerDefinition(AnalysisStep.of("standard"), List.of(), List.of(filter), Optional.empty());
+    }
+
+    private static IndexSettings with(Map<String, AnalyzerDefinition> analyzers, FieldDefinition... declared) {
+        IndexSettings plain = fields(declared);
+        return new IndexSettings(
+                plain.description(),
+                plain.fields(),
+                plain.routingField(),
+                plain.defaultFields(),
+                plain.microshards(),
+                plain.replicas(),
+                analyzers,
+                Optional.empty());
+    }
+
+    @Test
     void settingsThatCannotBeAreRefusedWithTheReason() {
         assertInvalid(shards(12), "shard_count 12 is no power of two from 1 to 1024");
         assertInvalid(shards(0), "shard_count 0");
         assertInvalid(replicas(-1), "replicas -1 is not from 0 to 15");
         assertInvalid(
-                fields(text("a", Optional.of("hr_stem"), false)),
-                "field 'a': unknown tokenizer 'hr_stem'; there are default, raw, whitespace, en_stem, de_stem, es_stem,"
-                        + " fr_stem, it_stem");
+                fields(text("a", Optional.of("en_stemm"), false)),
+                "field 'a': unknown tokenizer 'en_stemm'; did you mean 'en_stem'");
+        assertInvalid(
+                fields(text("a", Optional.of("quenya"), false)),
+                "field 'a': unknown tokenizer 'quenya'; there are ar_stem, bg_stem");
         assertInvalid(fields(declared("_a", FieldType.I64)), "begins with '_'");
         assertInvalid(fields(declared(" ", FieldType.I64)), "a field name is empty");
         assertInvalid(defaults("titel", declared("title", FieldType.TEXT)), "did you mean 'title'?");
@@ -312,7 +419,8 @@ class SchemaDiffTest {
                 Optional.empty(),
                 tokenizer,
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     private static IndexSettings fields(FieldDefinition... fields) {

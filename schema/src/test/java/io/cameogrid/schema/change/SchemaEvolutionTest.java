@@ -12,6 +12,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.schema.Definitions;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.schema.check.Inspection;
@@ -180,7 +181,32 @@ class SchemaEvolutionTest {
         assertThat(full.fields()).containsKeys("n0", "n9");
         assertThat(full.overflow()).isTrue();
         assertThat(inspect(full, wide).fits()).isTrue();
-        assertThat(evolve(full, "{'other': 1}")).isSameAs(full);
+        assertThat(full.growth().unindexed()).containsExactly("n10", "n11", "n12", "n13", "n14");
+        IndexDefinition more = evolve(full, "{'other': {'x': 1}}");
+        assertThat(more.fields()).isEqualTo(full.fields());
+        assertThat(more.growth().unindexed()).contains("n10", "other", "other.x");
+        assertThat(evolve(more, "{'other': {'x': 2}, 'n12': 3}")).isSameAs(more);
+    }
+
+    @Test
+    void theListOfFieldsLeftOutIsBounded() {
+        IndexDefinition index = evolve(EMPTY, "{'a':1,'b':1,'c':1,'d':1,'e':1,'f':1,'g':1,'h':1,'i':1,'j':1}");
+        for (int i = 0; i < 150; i++) {
+            index = evolve(index, "{'x" + i + "': 1}");
+        }
+        assertThat(index.growth().unindexed()).hasSize(Growth.MOST_LISTED);
+        assertThat(index.growth().full()).isTrue();
+        assertThat(evolve(index, "{'y': 1}")).isSameAs(index);
+    }
+
+    @Test
+    void anIndexThatIsNotDynamicListsWhatItDoesNotTake() {
+        IndexDefinition closed = EMPTY.withFields(EMPTY.fields(), false, Growth.FREE.withDynamic(Growth.Dynamic.FALSE));
+        IndexDefinition after = evolve(closed, "{'a': 1, 'b': {'c': 'x'}}");
+        assertThat(after.fields()).isEmpty();
+        assertThat(after.overflow()).isFalse();
+        assertThat(after.growth().unindexed()).containsExactly("a", "b", "b.c");
+        assertThat(inspect(after, "{'a': 'now a text', 'b': {'c': 1}}").fits()).isTrue();
     }
 
     @Test

@@ -11,7 +11,11 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.Definitions;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,10 +159,67 @@ class DocumentInspectorTest {
         IndexDefinition full = DEFINITION.withFields(DEFINITION.fields(), true);
         DocumentInspector small = new DocumentInspector(full.fields().size());
 
-        assertThat(small.inspect(full, "a", json("{'new': 1}")).fits()).isTrue();
-        assertThat(small.inspect(DEFINITION, "a", json("{'new': 1}")).outgrows())
-                .as("the overflow has to be noted once")
+        assertThat(small.inspect(full, "a", json("{'new': 1}")).outgrows())
+                .as("the first fields that it leaves out are listed")
                 .isTrue();
+        IndexDefinition listing =
+                full.withFields(full.fields(), true, full.growth().leavingOut(List.of("new")));
+        assertThat(small.inspect(listing, "a", json("{'new': 1}")).fits()).isTrue();
+        List<String> many = IntStream.range(0, 200).mapToObj(i -> "n" + i).toList();
+        IndexDefinition listed =
+                full.withFields(full.fields(), true, full.growth().leavingOut(many));
+        assertThat(listed.growth().unindexed()).hasSize(Growth.MOST_LISTED);
+        assertThat(small.inspect(listed, "a", json("{'new': 1, 'other': {'x': 2}}"))
+                        .fits())
+                .isTrue();
+    }
+
+    @Test
+    void aStrictIndexRefusesWhatNobodyDeclaredAndTakesWhatIsBeneathADeclaredObject() {
+        IndexDefinition strict = Definitions.of(
+                        Definitions.declared("title", FieldType.TEXT), Definitions.declared("meta", FieldType.JSON))
+                .withFields(
+                        Map.of(
+                                "title", Definitions.declared("title", FieldType.TEXT),
+                                "meta", Definitions.declared("meta", FieldType.JSON)),
+                        false,
+                        Growth.FREE.withDynamic(Growth.Dynamic.STRICT));
+
+        assertThat(inspector
+                        .inspect(strict, "a", json("{'title': 'x', 'other': null}"))
+                        .fits())
+                .isTrue();
+        assertThat(inspector
+                        .inspect(strict, "a", json("{'meta': {'a': {'b': 1}}}"))
+                        .outgrows())
+                .isTrue();
+        assertThat(inspector
+                        .inspect(strict, "a", json("{'titel': 'x', 'o': {'p': 1}}"))
+                        .problems())
+                .extracting(FieldProblem::reason)
+                .containsExactly(
+                        "field 'titel': expected one of the declared fields, since the index says dynamic: strict,"
+                                + " got the text \"x\"",
+                        "field 'o.p': expected one of the declared fields, since the index says dynamic: strict,"
+                                + " got the number 1");
+    }
+
+    @Test
+    void anotherFormOfAFieldHasNoValueOfItsOwn() {
+        IndexDefinition forms = Definitions.of(
+                Definitions.declared("title", FieldType.TEXT),
+                Definitions.declared("title.exact", FieldType.STRING).indexing("title"));
+
+        assertThat(inspector.inspect(forms, "a", json("{'title': 'x'}")).fits()).isTrue();
+        assertThat(inspector.inspect(forms, "a", json("{'title.exact': 'x'}")).problems())
+                .extracting(FieldProblem::reason)
+                .containsExactly("field 'title.exact': expected no value of its own, as it is another form of the field"
+                        + " 'title', got the text \"x\"");
+        assertThat(inspector
+                        .inspect(forms, "a", json("{'title': {'exact': 'x'}}"))
+                        .problems())
+                .extracting(FieldProblem::field)
+                .containsExactly("title");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cameogrid.search.fetch;
 
+import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.search.port.LeafHit;
 import io.cameogrid.search.port.Row;
@@ -24,13 +25,19 @@ public final class HitFetcher {
      */
     public record Fetched(List<LeafHit> hits, List<IndexedHit> stale) {}
 
-    public Fetched fetch(String incarnation, List<IndexedHit> found, Projection projection) {
+    /** What is shown of a hit and its document. */
+    @FunctionalInterface
+    public interface Shown {
+        LeafHit hit(IndexedHit hit, JsonBytes source);
+    }
+
+    public Fetched fetch(String incarnation, List<IndexedHit> found, Shown shown) {
         List<LeafHit> hits = new ArrayList<>(found.size());
         List<IndexedHit> stale = new ArrayList<>(0);
         for (IndexedHit hit : found) {
             Optional<Row> row = rows.find(new MicroshardId(incarnation, hit.partition()), hit.key());
             if (row.isPresent() && row.get().stamp() == hit.stamp()) {
-                hits.add(hit.with(projection.apply(row.get().source())));
+                hits.add(shown.hit(hit, row.get().source()));
             } else {
                 stale.add(hit);
             }

@@ -36,8 +36,9 @@ public final class FreshHits {
 
     /** The page, or empty if a document of it has changed since the view was taken. */
     Optional<Page> ifUnchanged(LeafTask task, MicroshardsView view, Deadline deadline) throws IOException {
-        TopSearch.Found found = task.top(0).run(searcher(task, view, Optional.of(deadline)));
-        Fetched fetched = fetch(task, hits(task, view, found));
+        ViewSearcher searcher = searcher(task, view, Optional.of(deadline));
+        TopSearch.Found found = task.top(0).run(searcher);
+        Fetched fetched = fetch(task, hits(task, view, found, searcher));
         return fetched.stale().isEmpty() ? Optional.of(new Page(fetched.hits(), found.total())) : Optional.empty();
     }
 
@@ -51,7 +52,7 @@ public final class FreshHits {
         int extra = 0;
         while (true) {
             TopSearch.Found found = task.top(extra).run(searcher);
-            List<IndexedHit> indexed = hits(task, view, found);
+            List<IndexedHit> indexed = hits(task, view, found, searcher);
             Fetched fetched = fetch(task, indexed);
             boolean more = found.hits().size() == task.wanted() + extra;
             List<LeafHit> hits = new ArrayList<>(fetched.hits());
@@ -73,7 +74,7 @@ public final class FreshHits {
 
     /** Hands over every match, batch by batch, changed documents judged one by one. */
     void each(LeafTask task, MicroshardsView view, Duration timeout, Receiver receiver) throws IOException {
-        IndexedHits reader = new IndexedHits(view, List.of());
+        IndexedHits reader = new IndexedHits(view, List.of(), Explainer.NONE);
         LeafStream stream = new LeafStream(timeout, matches -> {
             Fetched fetched = fetch(task, reader.read(matches, 0));
             for (LeafHit hit : fetched.hits()) {
@@ -90,14 +91,14 @@ public final class FreshHits {
         return new ViewSearcher(view.searcher(), live, deadline, task.request().statistics());
     }
 
-    private static List<IndexedHit> hits(LeafTask task, MicroshardsView view, TopSearch.Found found)
-            throws IOException {
-        return new IndexedHits(view, task.request().sort())
+    private static List<IndexedHit> hits(
+            LeafTask task, MicroshardsView view, TopSearch.Found found, ViewSearcher searcher) throws IOException {
+        return new IndexedHits(view, task.request().sort(), Explainer.of(task, searcher))
                 .read(found.hits(), task.request().skip());
     }
 
     private Fetched fetch(LeafTask task, List<IndexedHit> hits) {
-        return fetcher.fetch(task.index().incarnation(), hits, task.projection());
+        return fetcher.fetch(task.index().incarnation(), hits, task::shown);
     }
 
     /** Whether a document that has moved is still among those that were read: if not, a later page shows it. */

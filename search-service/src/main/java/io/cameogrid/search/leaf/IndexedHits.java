@@ -20,12 +20,14 @@ final class IndexedHits {
     private static final float UNSCORED = 1;
 
     private final MicroshardsView view;
+    private final Explainer explainer;
     private final List<LeafReaderContext> leaves;
     /** Where the score is among the sort keys, or -1. */
     private final int score;
 
-    IndexedHits(MicroshardsView view, List<SortKey> sort) {
+    IndexedHits(MicroshardsView view, List<SortKey> sort, Explainer explainer) {
         this.view = view;
+        this.explainer = explainer;
         this.leaves = view.searcher().getLeafContexts();
         this.score = sort.stream().map(SortKey::field).toList().indexOf(SCORE);
     }
@@ -61,8 +63,8 @@ final class IndexedHits {
         if (found instanceof FieldDoc sorted) {
             List<Optional<Comparable<?>>> values = SortValues.of(sorted);
             float relevance = score < 0 ? UNSCORED : ((Double) values.get(score).orElseThrow()).floatValue();
-            return new IndexedHit(partition, key, stamp, relevance, values);
+            return new IndexedHit(partition, key, stamp, relevance, values, explainer.of(found.doc));
         }
-        return new IndexedHit(partition, key, stamp, found.score, List.of());
+        return new IndexedHit(partition, key, stamp, found.score, List.of(), explainer.of(found.doc));
     }
 }

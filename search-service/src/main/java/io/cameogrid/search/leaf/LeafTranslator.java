@@ -1,12 +1,15 @@
 package io.cameogrid.search.leaf;
 
+import io.cameogrid.api.Deadline;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.fetch.Projection;
+import io.cameogrid.search.highlight.Highlighting;
 import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.mapping.SortTranslator;
 import io.cameogrid.search.mapping.TranslatedQuery;
 import io.cameogrid.search.port.LeafRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.lucene.search.Sort;
 
@@ -34,7 +37,17 @@ public final class LeafTranslator {
 
     private LeafTask task(IndexDefinition index, LeafRequest request, Query query, Optional<Sort> sort) {
         TranslatedQuery translated = queries.translate(index, query, request.lenient());
+        Deadline deadline = Deadline.after(Duration.ofNanos(request.timeoutNanos()));
+        Optional<Highlighting> highlighting = request.annotations()
+                .highlight()
+                .map(wanted -> new Highlighting(index, queries.analyzers(), translated.query(), wanted, deadline));
         return new LeafTask(
-                index, request, translated.query(), sort, Projection.of(request.fields()), translated.discarded());
+                index,
+                request,
+                translated.query(),
+                sort,
+                Projection.of(request.fields()),
+                translated.discarded(),
+                highlighting);
     }
 }

@@ -148,7 +148,7 @@ public final class LeafWork {
         @Override
         public void accept(LeafHit hit) throws IOException {
             gone = true;
-            consumer.accept(new Hit(hit.key().id(), hit.score(), hit.source()));
+            consumer.accept(new Hit(hit.key().id(), hit.score(), hit.source()).with(hit.annotation()));
             gone = false;
             count++;
         }

@@ -2,8 +2,8 @@ package io.cameogrid.search.leaf;
 
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.fetch.IndexedHit;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.UnmappableException;
 import io.cameogrid.search.port.LeafHit;
@@ -59,7 +59,7 @@ public final class RowMatcher {
             return List.of();
         }
         // Without merges, documents have the numbers in which they were added.
-        IndexWriterConfig config = new IndexWriterConfig(analyzers.analyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
+        IndexWriterConfig config = new IndexWriterConfig(analyzers.ofWriters()).setMergePolicy(NoMergePolicy.INSTANCE);
         try (Directory directory = new ByteBuffersDirectory();
                 IndexWriter writer = new IndexWriter(directory, config)) {
             for (Changed one : changed) {
@@ -85,12 +85,13 @@ public final class RowMatcher {
         for (ScoreDoc found : all.run(new ViewSearcher(searcher, live)).hits()) {
             IndexedHit hit = changed.get(found.doc).hit();
             Row row = changed.get(found.doc).row();
-            hits.add(new LeafHit(
+            LeafHit shown = new LeafHit(
                     hit.partition(),
                     hit.key(),
                     hit.score(),
                     found instanceof FieldDoc sorted ? values(task, hit, sorted) : List.of(),
-                    task.projection().apply(row.source())));
+                    task.projection().apply(row.source()));
+            hits.add(task.annotated(shown, hit, row.source()));
         }
         return hits;
     }

@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.search.mapping.FuzzyTerms;
+import io.cameogrid.search.mapping.ScoredByWordsQuery;
 import io.cameogrid.search.mapping.TermsInTime;
 import io.cameogrid.search.port.Frequency;
 import io.cameogrid.search.port.Statistics;
@@ -36,7 +37,8 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * Lucene's timeout, which looks at the clock after every hundred documents at first, and so makes a union begin its
  * windows anew a dozen times in each small segment.
  */
-final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known, TermsInTime.Timed {
+final class ViewSearcher extends IndexSearcher
+        implements FuzzyTerms.Known, ScoredByWordsQuery.Known, TermsInTime.Timed {
     private static final int DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 15;
 
     private final LiveFrequencies live;
@@ -128,6 +130,13 @@ final class ViewSearcher extends IndexSearcher implements FuzzyTerms.Known, Term
             throw new CameoGridException(
                     ErrorCode.INVALID_QUERY, "the query grows past what can be searched: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public boolean knows(Term word) {
+        return given.flatMap(all -> all.word(word.field(), word.text()))
+                .filter(counted -> counted.documents() > 0)
+                .isPresent();
     }
 
     int maxDoc() {

@@ -2,7 +2,6 @@ package io.cameogrid.search.mapping;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.schema.FieldDefinition;
-import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.PerDefinition;
 import io.cameogrid.schema.check.ByteValues;
@@ -12,8 +11,8 @@ import io.cameogrid.schema.json.DocumentVisitor;
 import io.cameogrid.schema.json.FieldPath;
 import io.cameogrid.schema.json.FieldPaths;
 import io.cameogrid.schema.json.Leaf;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.port.Row;
-import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * is the caller's alone.
  */
 public final class DocumentMapper {
-    private final PerDefinition<DocumentReader<Plan>> readers = new PerDefinition<>(DocumentMapper::reader);
+    private final PerDefinition<DocumentReader<FieldPlan>> readers;
+
+    public DocumentMapper(AnalyzerCatalog analyzers) {
+        this.readers = new PerDefinition<>(index -> new DocumentReader<>(
+                FieldPaths.of(index.fields().keySet(), path -> FieldPlan.of(index, analyzers, path))));
+    }
 
     /**
      * The row as the index holds it.
@@ -57,22 +61,7 @@ public final class DocumentMapper {
         return document;
     }
 
-    private static DocumentReader<Plan> reader(IndexDefinition definition) {
-        return new DocumentReader<>(
-                FieldPaths.of(definition.fields().keySet(), path -> Plan.of(definition.field(path))));
-    }
-
-    /** What to do at one path. */
-    private record Plan(FieldWriter writer, Optional<FieldDefinition> refusesObjects, Optional<FieldDefinition> bytes) {
-        static Plan of(Optional<FieldDefinition> field) {
-            return new Plan(
-                    field.map(FieldWriters::of).orElse(FieldWriter.NOTHING),
-                    field.filter(known -> known.type() != FieldType.JSON && known.indexed()),
-                    field.filter(known -> known.type() == FieldType.BYTES && known.indexed() && !known.shadow()));
-        }
-    }
-
-    private static final class Mapping implements DocumentVisitor<Plan> {
+    private static final class Mapping implements DocumentVisitor<FieldPlan> {
         private final Document document;
         private @Nullable ByteValues bytes;
 
@@ -81,12 +70,12 @@ public final class DocumentMapper {
         }
 
         @Override
-        public void arrayBegins(FieldPath<Plan> path) {
+        public void arrayBegins(FieldPath<FieldPlan> path) {
             path.plan().bytes().ifPresent(field -> bytes().arrayBegins(adding(field)));
         }
 
         @Override
-        public void arrayEnds(FieldPath<Plan> path) {
+        public void arrayEnds(FieldPath<FieldPlan> path) {
             path.plan().bytes().ifPresent(field -> bytes().arrayEnds(adding(field)));
         }
 
@@ -112,12 +101,12 @@ public final class DocumentMapper {
         }
 
         @Override
-        public void value(FieldPath<Plan> path, Leaf leaf) {
+        public void value(FieldPath<FieldPlan> path, Leaf leaf) {
             path.plan().bytes().ifPresent(field -> bytes().take(leaf, adding(field)));
             if (leaf.kind() == Leaf.Kind.NULL) {
                 return;
             }
-            for (FieldPath<Plan> object = path.parent(); !object.root(); object = object.parent()) {
+            for (FieldPath<FieldPlan> object = path.parent(); !object.root(); object = object.parent()) {
                 object.plan().refusesObjects().ifPresent(Mapping::refuse);
             }
             path.plan().writer().write(leaf, document);

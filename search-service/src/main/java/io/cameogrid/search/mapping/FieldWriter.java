@@ -9,6 +9,19 @@ interface FieldWriter {
     /** For values that are kept, not indexed. */
     FieldWriter NOTHING = (leaf, document) -> {};
 
+    /** Writes the value in this way and in that. */
+    default FieldWriter and(FieldWriter other) {
+        if (equals(NOTHING)) {
+            return other;
+        }
+        return other.equals(NOTHING)
+                ? this
+                : (leaf, document) -> {
+                    write(leaf, document);
+                    other.write(leaf, document);
+                };
+    }
+
     /**
      * @param leaf not null in JSON
      * @throws io.cameogrid.api.error.CameoGridException INVALID_DOCUMENT if the field cannot hold the value

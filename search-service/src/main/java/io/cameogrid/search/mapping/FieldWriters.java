@@ -9,11 +9,13 @@ import io.cameogrid.schema.check.FieldValues;
 import io.cameogrid.schema.check.IpAddress;
 import io.cameogrid.schema.json.FieldValueText;
 import io.cameogrid.schema.json.Leaf;
+import io.cameogrid.search.analysis.FieldAnalysis;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
@@ -50,20 +52,20 @@ final class FieldWriters {
 
     private FieldWriters() {}
 
-    static FieldWriter of(FieldDefinition field) {
+    static FieldWriter of(FieldDefinition field, FieldAnalysis analysis) {
         if (!field.indexed() || field.shadow()) {
             return FieldWriter.NOTHING;
         }
         return switch (field.type()) {
-            case TEXT -> field.fast() ? both(words(field), textColumn(field)) : words(field);
-            case JSON -> words(field);
+            case TEXT -> field.fast() ? words(field, analysis).and(textColumn(field)) : words(field, analysis);
+            case JSON -> words(field, analysis);
             case STRING -> string(field);
             case BOOLEAN -> bool(field);
             case I64 -> longs(field, IndexFields.i64(field), FieldValues::i64);
             case U64 -> longs(field, IndexFields.u64(field), leaf -> flipped(FieldValues.u64(leaf)));
             case F64 -> doubles(field);
-            case DATE -> date(field);
-            case IP -> addressOrText(field);
+            case DATE -> date(field, analysis);
+            case IP -> addressOrText(field, analysis);
             case FACET -> facet(field);
             case BYTES -> FieldWriter.NOTHING; // They come whole, see addBytes.
         };
@@ -83,15 +85,16 @@ final class FieldWriters {
         return unsigned.isPresent() ? OptionalLong.of(flipped(unsigned.getAsLong())) : unsigned;
     }
 
-    private static FieldWriter words(FieldDefinition field) {
-        String name = IndexFields.text(field);
+    private static FieldWriter words(FieldDefinition field, FieldAnalysis analysis) {
+        String name = IndexFields.text(field, analysis);
+        Analyzer analyzer = analysis.documents();
         RecordOption option = IndexFields.recordOption(field);
         org.apache.lucene.document.FieldType type = switch (option) {
             case WITH_FREQS_AND_POSITIONS -> POSITIONS;
             case WITH_FREQS -> FREQUENCIES;
             case BASIC -> WORDS;
         };
-        return (leaf, document) -> document.add(new WordsField(name, leaf.text(), type));
+        return (leaf, document) -> document.add(new WordsField(name, leaf.text(), type, analyzer));
     }
 
     private static FieldWriter textColumn(FieldDefinition field) {
@@ -166,10 +169,10 @@ final class FieldWriters {
      * A date that was inferred is indexed as text too: should a later document show that the field is no date, it becomes
      * a text that already has all its words.
      */
-    private static FieldWriter date(FieldDefinition field) {
+    private static FieldWriter date(FieldDefinition field, FieldAnalysis analysis) {
         FieldWriter instants = instants(field);
         return field.origin() == FieldDefinition.Origin.INFERRED
-                ? both(instants, words(field.withType(FieldType.TEXT)))
+                ? instants.and(words(field.withType(FieldType.TEXT), analysis))
                 : instants;
     }
 
@@ -190,9 +193,9 @@ final class FieldWriters {
     }
 
     /** An address that was inferred may turn out to be text, as a date may. */
-    private static FieldWriter addressOrText(FieldDefinition field) {
+    private static FieldWriter addressOrText(FieldDefinition field, FieldAnalysis analysis) {
         return field.origin() == FieldDefinition.Origin.INFERRED
-                ? both(address(field), words(field.withType(FieldType.TEXT)))
+                ? address(field).and(words(field.withType(FieldType.TEXT), analysis))
                 : address(field);
     }
 
@@ -218,13 +221,6 @@ final class FieldWriters {
     static void addBytes(FieldDefinition field, byte[] value, Document document) {
         document.add(new Field(IndexFields.bytes(field), BytesTerm.of(value), TERM));
         document.add(presence(field.path()));
-    }
-
-    private static FieldWriter both(FieldWriter first, FieldWriter second) {
-        return (leaf, document) -> {
-            first.write(leaf, document);
-            second.write(leaf, document);
-        };
     }
 
     private static RuntimeException misfit(FieldDefinition field, Leaf leaf) {

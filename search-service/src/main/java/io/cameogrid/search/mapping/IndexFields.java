@@ -3,6 +3,7 @@ package io.cameogrid.search.mapping;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.RecordOption;
 import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.search.analysis.FieldAnalysis;
 
 /**
  * The names of Lucene's fields: how a value is indexed, a bar, and the path.
@@ -12,8 +13,8 @@ import io.cameogrid.schema.Tokenizer;
  *
  * <table>
  *   <caption>What the names begin with</caption>
- *   <tr><td>t f o</td><td>words of a text, with positions, only frequencies, or neither; behind a colon the tokenizer
- *       unless it is the default</td></tr>
+ *   <tr><td>t f o</td><td>words of a text, with positions, only frequencies, or neither; behind a colon the
+ *       analyzer unless it is the default, with a mark of what it does if the index declares it</td></tr>
  *   <tr><td>s</td><td>column of a text's beginning, for sorting</td></tr>
  *   <tr><td>k K</td><td>exact string as a term, with column or without</td></tr>
  *   <tr><td>b B</td><td>boolean as the term T or F, with column or without</td></tr>
@@ -53,16 +54,15 @@ public final class IndexFields {
     }
 
     /** The words of the field's texts. */
-    static String text(FieldDefinition field) {
+    static String text(FieldDefinition field, FieldAnalysis analysis) {
         char postings = switch (recordOption(field)) {
             case WITH_FREQS_AND_POSITIONS -> 't';
             case WITH_FREQS -> 'f';
             case BASIC -> 'o';
         };
-        Tokenizer tokenizer = tokenizer(field);
-        return tokenizer == Tokenizer.DEFAULT
+        return analysis.tag().isEmpty()
                 ? name(postings, field)
-                : postings + (COLON + tokenizer.wireName() + BAR + field.path());
+                : postings + (COLON + analysis.tag() + BAR + field.path());
     }
 
     static String textColumn(FieldDefinition field) {
@@ -111,18 +111,6 @@ public final class IndexFields {
 
     static RecordOption recordOption(FieldDefinition field) {
         return field.recordOption().flatMap(RecordOption::find).orElse(RecordOption.WITH_FREQS_AND_POSITIONS);
-    }
-
-    static Tokenizer tokenizer(FieldDefinition field) {
-        return field.tokenizer().flatMap(Tokenizer::find).orElse(Tokenizer.DEFAULT);
-    }
-
-    /** The tokenizer that a name says. */
-    static Tokenizer tokenizer(String name) {
-        if (name.length() < 2 || name.charAt(1) != ':') {
-            return Tokenizer.DEFAULT;
-        }
-        return Tokenizer.find(name.substring(2, name.indexOf(BAR))).orElse(Tokenizer.DEFAULT);
     }
 
     /**

@@ -2,9 +2,11 @@ package io.cameogrid.search.mapping;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.search.mapping.Words.Place;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -13,6 +15,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.BytesRef;
@@ -26,36 +29,54 @@ import org.apache.lucene.util.StringHelper;
 final class PhrasePrefixQuery extends Query {
     private static final int MAX_EXPANSIONS = 1_024;
 
-    private final List<Term> terms;
+    private final String field;
+    private final List<Place> places;
     private final int slop;
 
-    /** @param terms two or more of one field */
-    PhrasePrefixQuery(List<Term> terms, int slop) {
-        this.terms = List.copyOf(terms);
+    /** @param places two or more */
+    PhrasePrefixQuery(String field, List<Place> places, int slop) {
+        this.field = field;
+        this.places = List.copyOf(places);
         this.slop = slop;
     }
 
     @Override
     public Query rewrite(IndexSearcher searcher) throws IOException {
-        Term[] endings = endings(searcher.getIndexReader());
-        if (endings.length == 0) {
-            return new MatchNoDocsQuery("no word begins with " + terms.getLast().text());
+        SortedSet<Term> endings = new TreeSet<>();
+        for (String beginning : places.getLast().words()) {
+            collect(searcher.getIndexReader(), term(beginning), endings);
+        }
+        if (endings.isEmpty()) {
+            return new MatchNoDocsQuery(
+                    "no word begins with " + places.getLast().words());
         }
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
-        words().forEach(phrase::add);
-        return new WholeWordsPhraseQuery(phrase.add(endings).build(), words());
+        for (Place place : whole()) {
+            phrase.add(place.words().stream().map(this::term).toArray(Term[]::new), place.position());
+        }
+        phrase.add(endings.toArray(new Term[0]), places.getLast().position());
+        return new ScoredByWordsQuery(phrase.build(), List.of(words()), false);
     }
 
-    private List<Term> words() {
-        return terms.subList(0, terms.size() - 1);
+    private List<Place> whole() {
+        return places.subList(0, places.size() - 1);
     }
 
-    private Term[] endings(IndexReader reader) throws IOException {
-        Term prefix = terms.getLast();
-        List<Term> endings = new ArrayList<>();
+    private Term[] words() {
+        return whole().stream()
+                .flatMap(place -> place.words().stream())
+                .map(this::term)
+                .toArray(Term[]::new);
+    }
+
+    private Term term(String word) {
+        return new Term(field, word);
+    }
+
+    private static void collect(IndexReader reader, Term prefix, SortedSet<Term> endings) throws IOException {
         Terms words = MultiTerms.getTerms(reader, prefix.field());
         if (words == null) {
-            return new Term[0];
+            return;
         }
         TermsEnum cursor = words.iterator();
         BytesRef word = cursor.seekCeil(prefix.bytes()) == TermsEnum.SeekStatus.END ? null : cursor.term();
@@ -69,28 +90,32 @@ final class PhrasePrefixQuery extends Query {
             endings.add(new Term(prefix.field(), BytesRef.deepCopyOf(word)));
             word = cursor.next();
         }
-        return endings.toArray(new Term[0]);
     }
 
+    /** The whole words, and the beginnings for whoever wants to know what may match. */
     @Override
     public void visit(QueryVisitor visitor) {
-        if (visitor.acceptField(terms.getLast().field())) {
-            visitor.consumeTerms(this, words().toArray(new Term[0]));
+        if (visitor.acceptField(field)) {
+            visitor.consumeTerms(this, words());
+            places.getLast().words().forEach(beginning -> new PrefixQuery(term(beginning)).visit(visitor));
         }
     }
 
     @Override
-    public String toString(String field) {
-        return terms + "*~" + slop;
+    public String toString(String defaultField) {
+        return field + ":" + places.stream().map(Place::words).toList() + "*~" + slop;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PhrasePrefixQuery that && terms.equals(that.terms) && slop == that.slop;
+        return other instanceof PhrasePrefixQuery that
+                && field.equals(that.field)
+                && places.equals(that.places)
+                && slop == that.slop;
     }
 
     @Override
     public int hashCode() {
-        return 31 * terms.hashCode() + slop;
+        return 31 * (31 * field.hashCode() + places.hashCode()) + slop;
     }
 }

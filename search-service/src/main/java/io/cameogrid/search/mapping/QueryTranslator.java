@@ -3,6 +3,7 @@ package io.cameogrid.search.mapping;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.PerDefinition;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
@@ -18,11 +19,18 @@ public final class QueryTranslator {
     /** What Lucene may count: ours are counted first, but it counts the parts that its own rewriting adds as well. */
     private static final int MAX_LUCENE_CLAUSES = 8 * MAX_COST;
 
+    private final AnalyzerCatalog analyzers;
     private final PerDefinition<SearchFields> fields;
 
     public QueryTranslator(AnalyzerCatalog analyzers) {
-        this.fields = new PerDefinition<>(definition -> new SearchFields(definition, analyzers.analyzer()));
+        this.analyzers = analyzers;
+        this.fields = new PerDefinition<>(definition -> new SearchFields(definition, analyzers));
         IndexSearcher.setMaxClauseCount(MAX_LUCENE_CLAUSES);
+    }
+
+    /** What makes words of queries. */
+    public AnalyzerCatalog analyzers() {
+        return analyzers;
     }
 
     /**

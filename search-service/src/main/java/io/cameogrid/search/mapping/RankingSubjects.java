@@ -8,9 +8,11 @@ import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
@@ -76,7 +78,11 @@ public final class RankingSubjects {
         }
 
         private static boolean scores(Query query) {
-            return query instanceof TermQuery || query instanceof PhraseQuery || query instanceof PhrasePrefixQuery;
+            return query instanceof TermQuery
+                    || query instanceof PhraseQuery
+                    || query instanceof MultiPhraseQuery
+                    || query instanceof SynonymQuery
+                    || query instanceof PhrasePrefixQuery;
         }
     }
 }

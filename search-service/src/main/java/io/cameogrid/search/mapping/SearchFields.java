@@ -2,7 +2,10 @@ package io.cameogrid.search.mapping;
 
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
+import io.cameogrid.search.analysis.FieldAnalysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.apache.lucene.analysis.Analyzer;
 
 /** How the fields of one definition are searched. Immutable. */
 final class SearchFields {
@@ -21,17 +23,17 @@ final class SearchFields {
     private final Map<String, FieldQueries> byPath = new HashMap<>();
     private final List<FieldQueries> defaults;
 
-    SearchFields(IndexDefinition definition, Analyzer analyzer) {
+    SearchFields(IndexDefinition definition, AnalyzerCatalog analyzers) {
         this.definition = definition;
         byPath.put(IndexDefinition.ID, new KeyQueries(IndexDefinition.ID));
         for (FieldDefinition field : definition.fields().values()) {
-            queries(field, analyzer).ifPresent(queries -> byPath.put(field.path(), queries));
+            queries(field, analyzers.of(definition, field)).ifPresent(queries -> byPath.put(field.path(), queries));
         }
         // Objects stand for what is beneath them, which therefore has to be there first.
         for (FieldDefinition field : definition.fields().values()) {
             if (field.type() == FieldType.JSON && field.indexed()) {
                 List<FieldQueries> members = members(field.path());
-                members.add(new TextQueries(field, analyzer));
+                members.add(new TextQueries(field, analyzers.of(definition, field)));
                 byPath.put(field.path(), new ObjectQueries(field.path(), members));
             }
         }
@@ -49,9 +51,25 @@ final class SearchFields {
         return members.isEmpty() ? Optional.empty() : Optional.of(new ObjectQueries(name, members));
     }
 
-    /** Whether there is such a field, indexed or not. */
-    boolean known(String name) {
-        return definition.fields().containsKey(name);
+    /** Why values in documents at the path cannot be searched, as far as it is known that there are any. */
+    Optional<String> whyNotIndexed(String path) {
+        if (definition.fields().containsKey(path)) {
+            return Optional.of("field '" + path + "' is not indexed: its definition says so");
+        }
+        Growth growth = definition.growth();
+        boolean listed = !growth.unindexed().subSet(path, path + '\0').isEmpty()
+                || !growth.unindexed().subSet(path + '.', path + '/').isEmpty();
+        boolean full = growth.dynamic() == Growth.Dynamic.TRUE;
+        if (listed) {
+            String reason = full
+                    ? "the index had all the fields that it may have when documents brought it"
+                    : "nobody declared it, and the index takes no other fields (dynamic: "
+                            + growth.dynamic().wireName() + ")";
+            return Optional.of("field '" + path + "' is not indexed: " + reason + "; declare it with PUT _config");
+        }
+        return definition.overflow() && growth.full()
+                ? Optional.of("field '" + path + "' is unknown, or one of those that the index had no room for")
+                : Optional.empty();
     }
 
     /** Every name that can be searched. */
@@ -64,7 +82,7 @@ final class SearchFields {
         return defaults;
     }
 
-    private static Optional<FieldQueries> queries(FieldDefinition field, Analyzer analyzer) {
+    private static Optional<FieldQueries> queries(FieldDefinition field, FieldAnalysis analysis) {
         if (field.shadow()) {
             return Optional.of(new KeyQueries(field.path()));
         }
@@ -72,7 +90,7 @@ final class SearchFields {
             return Optional.empty();
         }
         return switch (field.type()) {
-            case TEXT -> Optional.of(new TextQueries(field, analyzer));
+            case TEXT -> Optional.of(new TextQueries(field, analysis));
             case STRING -> Optional.of(new StringQueries(field));
             case BOOLEAN -> Optional.of(new BooleanQueries(field));
             case I64, U64 -> Optional.of(new LongQueries(field));
@@ -91,19 +109,22 @@ final class SearchFields {
         List<FieldQueries> members = new ArrayList<>();
         for (FieldDefinition field : beneath.values()) {
             FieldQueries member = byPath.get(field.path());
-            if (member != null && field.type() != FieldType.JSON) {
+            if (member != null
+                    && field.type() != FieldType.JSON
+                    && field.valuesOf().isEmpty()) {
                 members.add(member);
             }
         }
         return members;
     }
 
-    /** Every text and string; objects add what else they have. */
+    /** Every text and string, but in one form only; objects add what else they have. */
     private Set<FieldQueries> everythingWithWords() {
         List<String> paths = new ArrayList<>();
         for (FieldDefinition field : definition.fields().values()) {
             FieldType type = field.type();
-            if (type == FieldType.TEXT || type == FieldType.STRING || type == FieldType.JSON) {
+            boolean words = type == FieldType.TEXT || type == FieldType.STRING || type == FieldType.JSON;
+            if (words && field.valuesOf().isEmpty()) {
                 paths.add(field.path());
             }
         }

@@ -5,20 +5,17 @@ import io.cameogrid.query.Literal;
 import io.cameogrid.query.Query.Piece;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.RecordOption;
-import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
+import io.cameogrid.search.analysis.FieldAnalysis;
+import io.cameogrid.search.mapping.Words.Place;
+import io.cameogrid.search.mapping.Words.Plain;
+import io.cameogrid.search.mapping.Words.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /** Searches the words of a text. A value that is several words is a phrase. */
 final class TextQueries implements FieldQueries {
@@ -27,16 +24,15 @@ final class TextQueries implements FieldQueries {
     private final String label;
     private final String name;
     private final boolean positions;
-    private final boolean stemmed;
     private final Words words;
+    private final WordQueries queries;
 
-    TextQueries(FieldDefinition field, Analyzer analyzer) {
+    TextQueries(FieldDefinition field, FieldAnalysis analysis) {
         this.label = "field '" + field.path() + "' (" + field.type().wireName() + ")";
-        this.name = IndexFields.text(field);
+        this.name = IndexFields.text(field, analysis);
         this.positions = IndexFields.recordOption(field) == RecordOption.WITH_FREQS_AND_POSITIONS;
-        this.words = new Words(analyzer, name);
-        this.stemmed =
-                IndexFields.tokenizer(field) != Tokenizer.RAW && IndexFields.tokenizer(field) != Tokenizer.WHITESPACE;
+        this.words = new Words(analysis, name);
+        this.queries = new WordQueries(name);
     }
 
     @Override
@@ -51,78 +47,89 @@ final class TextQueries implements FieldQueries {
 
     @Override
     public Answer term(String text) {
-        List<String> found = words.of(text);
-        return positions || found.size() < 2 ? phrase(found, 0, false) : all(found);
+        List<Reading> readings = words.readings(text);
+        if (positions || readings.stream().allMatch(TextQueries::oneWord)) {
+            return phrase(readings, 0, false);
+        }
+        return checked(readings, 0)
+                .orElseGet(() -> new Answer.Found(queries.any(readings, queries::all), cost(readings)));
     }
 
     @Override
     public Answer phrase(String text, int slop, boolean prefix) {
-        List<String> found = words.of(text);
-        if (!positions && found.size() > 1) {
+        List<Reading> readings = words.readings(text);
+        if (!positions && !readings.stream().allMatch(TextQueries::oneWord)) {
             return unfit("keeps no positions of words, which phrases need");
         }
-        return phrase(found, slop, prefix);
+        return phrase(readings, slop, prefix);
     }
 
-    private Answer phrase(List<String> found, int slop, boolean prefix) {
-        if (found.isEmpty()) {
-            return new Answer.NoWords();
-        }
-        if (found.size() == 1) {
-            return Answer.found(
-                    prefix
-                            ? new PrefixQuery(lucene(found.getFirst()), TermsInTime.METHOD)
-                            : new TermQuery(lucene(found.getFirst())));
-        }
-        if (found.size() > MAX_PHRASE_WORDS) {
-            return unfit("takes phrases of at most " + MAX_PHRASE_WORDS + " words");
-        }
-        if (slop > AnalyzerCatalog.GAP - found.size()) {
-            return unfit("takes phrases with a slop of at most " + (AnalyzerCatalog.GAP - found.size()));
-        }
-        List<Term> terms = found.stream().map(this::lucene).toList();
-        Query query = prefix ? new PhrasePrefixQuery(terms, slop) : phraseQuery(terms, slop);
-        return new Answer.Found(query, terms.size());
+    private static boolean oneWord(Reading reading) {
+        return reading.places().size() == 1;
     }
 
-    private static Query phraseQuery(List<Term> terms, int slop) {
-        PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
-        terms.forEach(phrase::add);
-        return phrase.build();
+    private Answer phrase(List<Reading> readings, int slop, boolean prefix) {
+        return checked(readings, slop).orElseGet(() -> {
+            Query query = queries.any(
+                    readings, reading -> prefix ? queries.openPhrase(reading, slop) : queries.phrase(reading, slop));
+            return new Answer.Found(query, cost(readings));
+        });
     }
 
-    private Answer all(List<String> found) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        found.forEach(word -> all.add(new TermQuery(lucene(word)), Occur.MUST));
-        return new Answer.Found(all.build(), found.size());
+    private static int cost(List<Reading> readings) {
+        return readings.stream().mapToInt(reading -> reading.words().size()).sum();
+    }
+
+    /** Why the readings cannot be searched for; empty if they can. */
+    private Optional<Answer> checked(List<Reading> readings, int slop) {
+        if (readings.isEmpty()) {
+            return Optional.of(new Answer.NoWords());
+        }
+        if (readings.size() > Words.MAX_READINGS) {
+            return Optional.of(
+                    unfit("takes texts that its synonyms make at most " + Words.MAX_READINGS + " phrases of"));
+        }
+        for (Reading reading : readings) {
+            int length = reading.places().size();
+            if (length > MAX_PHRASE_WORDS) {
+                return Optional.of(unfit("takes phrases of at most " + MAX_PHRASE_WORDS + " words"));
+            }
+            if (length > 1 && slop > AnalyzerCatalog.GAP - length) {
+                return Optional.of(unfit("takes phrases with a slop of at most " + (AnalyzerCatalog.GAP - length)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** On a stemmed field the beginning of words and the beginning of their stems, which may be shorter. */
     @Override
     public Answer prefix(String text) {
-        List<String> whole = stemmed ? words.unstemmed(text) : words.of(text);
+        List<Plain> whole = words.plain(text);
         if (whole.isEmpty()) {
             return new Answer.NoWords();
         }
-        List<String> stems = words.of(text);
-        if (whole.size() > 1) {
-            List<String> last = new ArrayList<>(stems.subList(0, stems.size() - 1));
-            last.add(whole.getLast());
-            return positions
-                    ? phrase(last, 0, true)
-                    : unfit("keeps no positions of words, and '" + text + "' is several");
+        Plain last = whole.getLast();
+        List<Reading> heads = whole.size() == 1 ? List.of() : words.readings(text.substring(0, last.start()));
+        if (heads.isEmpty()) {
+            return beginning(last.word(), text.substring(last.start()));
         }
-        String word = whole.getFirst();
-        Query beginning = new PrefixQuery(lucene(word), TermsInTime.METHOD);
-        return stems.contains(word) || stems.isEmpty()
-                ? Answer.found(beginning)
-                : new Answer.Found(either(beginning, new PrefixQuery(lucene(stems.getFirst()), TermsInTime.METHOD)), 2);
+        if (!positions) {
+            return unfit("keeps no positions of words, and '" + FieldQueries.abbreviated(text) + "' is several");
+        }
+        return phrase(heads.stream().map(head -> followed(head, last.word())).toList(), 0, true);
     }
 
-    private static Query either(Query one, Query other) {
-        BooleanQuery.Builder either = new BooleanQuery.Builder();
-        either.add(one, Occur.SHOULD).add(other, Occur.SHOULD);
-        return new ConstantScoreQuery(either.build());
+    private Answer beginning(String word, String text) {
+        List<String> stems = words.of(text);
+        return stems.contains(word) || stems.isEmpty()
+                ? Answer.found(queries.beginning(List.of(word)))
+                : new Answer.Found(queries.beginning(List.of(word, stems.getFirst())), 2);
+    }
+
+    private static Reading followed(Reading head, String word) {
+        List<Place> places = new ArrayList<>(head.places());
+        places.add(new Place(places.getLast().position() + 1, List.of(word)));
+        return new Reading(places);
     }
 
     @Override
@@ -137,14 +144,15 @@ final class TextQueries implements FieldQueries {
 
     @Override
     public Answer fuzzy(String text, int maxEdits) {
-        List<String> found = words.of(text);
+        List<Reading> found = words.readings(text);
         if (found.isEmpty()) {
             return new Answer.NoWords();
         }
-        if (found.size() > 1) {
+        if (!oneWord(found.getFirst())) {
             return unfit("takes '" + FieldQueries.abbreviated(text) + "' for several words; put '~' behind each");
         }
-        return FuzzyTerms.query(this, lucene(found.getFirst()), maxEdits);
+        String word = found.getFirst().places().getFirst().words().getFirst();
+        return FuzzyTerms.query(this, queries.term(word), maxEdits);
     }
 
     @Override
@@ -165,9 +173,5 @@ final class TextQueries implements FieldQueries {
     @Override
     public Query exists() {
         return new ConstantScoreQuery(new FieldExistsQuery(name));
-    }
-
-    private Term lucene(String word) {
-        return new Term(name, word);
     }
 }

@@ -189,9 +189,9 @@ final class Translation {
     private Optional<FieldQueries> named(FieldRef.Named ref, Query leaf) {
         Optional<FieldQueries> field = fields.find(ref.name());
         if (field.isEmpty()) {
-            String reason = fields.known(ref.name())
-                    ? "field '" + ref.name() + "' is not indexed"
-                    : "unknown field '" + ref.name() + "'" + NearestNames.question(ref.name(), fields.names());
+            String reason = fields.whyNotIndexed(ref.name())
+                    .orElseGet(() ->
+                            "unknown field '" + ref.name() + "'" + NearestNames.question(ref.name(), fields.names()));
             this.<FieldQueries>discard(leaf, ref.position(), reason);
         }
         return field;

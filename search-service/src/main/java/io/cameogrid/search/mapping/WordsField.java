@@ -6,15 +6,20 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 
-/** A text to be split into words, which are counted on their way if somebody wants to know. Confined to its document. */
+/**
+ * A text to be split into words, which are counted on their way if somebody wants to know. It brings its analyzer: a writer
+ * outlives many definitions of its index, and with them many analyzers. Confined to its document.
+ */
 final class WordsField extends Field {
     private final String text;
+    private final Analyzer analyzer;
     private Optional<LengthField> counter = Optional.empty();
     private boolean first;
 
-    WordsField(String name, String text, FieldType type) {
+    WordsField(String name, String text, FieldType type, Analyzer analyzer) {
         super(name, text, type);
         this.text = text;
+        this.analyzer = analyzer;
     }
 
     int characters() {
@@ -28,9 +33,9 @@ final class WordsField extends Field {
     }
 
     @Override
-    public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
+    public TokenStream tokenStream(Analyzer ofWriter, TokenStream reuse) {
         if (counter.isEmpty()) {
-            return super.tokenStream(analyzer, reuse);
+            return analyzer.tokenStream(name(), text);
         }
         if (first) {
             // A document may be written more than once: to the generation that is searched and to the next.

@@ -1,7 +1,7 @@
 package io.cameogrid.search.microshard;
 
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.UnmappableException;
 import io.cameogrid.search.port.Row;
@@ -43,7 +43,7 @@ public final class SchemaMapping implements IndexMapping {
 
     @Override
     public Analyzer analyzer() {
-        return analyzers.analyzer();
+        return analyzers.ofWriters();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cameogrid.search.node;
 
 import io.cameogrid.api.SearchEngine;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.cursor.Cursors;
 import io.cameogrid.search.fetch.HitFetcher;
 import io.cameogrid.search.leaf.FreshHits;
@@ -10,7 +11,6 @@ import io.cameogrid.search.leaf.LeafWork;
 import io.cameogrid.search.leaf.QueryReader;
 import io.cameogrid.search.leaf.RowMatcher;
 import io.cameogrid.search.leaf.SearchPermits;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.mapping.SortTranslator;
@@ -51,7 +51,7 @@ public final class SearchNode implements AutoCloseable {
     /** @param failpoints for tests that stop the process at a named point */
     public static SearchNode start(SearchConfig config, SearchPorts ports, Failpoints failpoints) {
         AnalyzerCatalog analyzers = new AnalyzerCatalog();
-        DocumentMapper mapper = new DocumentMapper();
+        DocumentMapper mapper = new DocumentMapper(analyzers);
         MicroshardSet microshards = MicroshardSet.start(
                 config.microshards(),
                 incarnation -> new SchemaMapping(incarnation, ports.schema(), mapper, analyzers),

@@ -1,5 +1,6 @@
 package io.cameogrid.search.port;
 
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.IndexName;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param fields projection; empty for whole documents
  * @param timeoutNanos after which the node gives up
  * @param statistics by which every node of the search ranks; empty to rank by those of the partitions themselves
+ * @param annotations what is wanted about each hit beside its document
  */
 public record LeafRequest(
         IndexName index,
@@ -33,12 +35,32 @@ public record LeafRequest(
         List<String> fields,
         boolean trackTotal,
         long timeoutNanos,
-        Optional<Statistics> statistics) {
+        Optional<Statistics> statistics,
+        Annotations annotations) {
 
     public LeafRequest {
         partitions = List.copyOf(partitions);
         sort = List.copyOf(sort);
         fields = List.copyOf(fields);
+    }
+
+    /** The same request with other questions about each hit. */
+    public LeafRequest asking(Annotations wanted) {
+        return new LeafRequest(
+                index,
+                incarnation,
+                query,
+                lenient,
+                partitions,
+                sort,
+                after,
+                skip,
+                limit,
+                fields,
+                trackTotal,
+                timeoutNanos,
+                statistics,
+                wanted);
     }
 
     /** The same request for hits in this order, behind this place of it. */
@@ -56,6 +78,7 @@ public record LeafRequest(
                 fields,
                 trackTotal,
                 timeoutNanos,
-                statistics);
+                statistics,
+                annotations);
     }
 }

@@ -29,4 +29,9 @@ public record LeafResult(
         failed = List.copyOf(failed);
         discardedClauses = List.copyOf(discardedClauses);
     }
+
+    /** The same answer with these hits. */
+    public LeafResult with(List<LeafHit> others) {
+        return new LeafResult(others, total, answered, notMine, failed, discardedClauses, edition);
+    }
 }

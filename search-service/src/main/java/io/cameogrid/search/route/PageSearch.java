@@ -50,6 +50,6 @@ final class PageSearch {
 
     /** The hit as clients see it. */
     static Hit shown(LeafHit hit) {
-        return new Hit(hit.key().id(), hit.score(), hit.source());
+        return new Hit(hit.key().id(), hit.score(), hit.source()).with(hit.annotation());
     }
 }

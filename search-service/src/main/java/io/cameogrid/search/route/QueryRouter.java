@@ -3,6 +3,8 @@ package io.cameogrid.search.route;
 import io.cameogrid.api.SearchEngine;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.AnalysisRequest;
+import io.cameogrid.api.search.AnalyzedWord;
 import io.cameogrid.api.search.Hit;
 import io.cameogrid.api.search.HitConsumer;
 import io.cameogrid.api.search.QueryValidation;
@@ -13,6 +15,7 @@ import io.cameogrid.api.search.StreamSummary;
 import io.cameogrid.query.ParsedQuery;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.analysis.TextAnalysis;
 import io.cameogrid.search.cursor.Cursors;
 import io.cameogrid.search.leaf.QueryReader;
 import io.cameogrid.search.mapping.QueryTranslator;
@@ -39,6 +42,7 @@ public final class QueryRouter implements SearchEngine {
     private final Paging paging;
     private final WholeStream whole;
     private final QueryValidator validator;
+    private final TextAnalysis analysis;
 
     /**
      * What a search begins with.
@@ -63,6 +67,7 @@ public final class QueryRouter implements SearchEngine {
         this.paging = new Paging(indexes, scatter, basis.cursors());
         this.whole = new WholeStream(basis.partitions(), local, indexes, scatter);
         this.validator = new QueryValidator(queries, planner, translator);
+        this.analysis = new TextAnalysis(translator.analyzers());
     }
 
     @Override
@@ -93,7 +98,8 @@ public final class QueryRouter implements SearchEngine {
         if (Paging.concerns(request, order)) {
             return paging.page(request, order);
         }
-        Optional<String> id = order.plans().size() == 1 ? parsed.singleId() : Optional.empty();
+        Optional<String> id =
+                order.plans().size() == 1 && request.annotations().none() ? parsed.singleId() : Optional.empty();
         ManyIndexes.Answer answer = id.flatMap(present -> direct(order, present, request))
                 .orElseGet(() -> indexes.search(order.plans(), order.page()));
         return new Paging.Found(answer, Optional.empty());
@@ -142,6 +148,11 @@ public final class QueryRouter implements SearchEngine {
     /** The indexes that the request names, which are names of indexes only: what else names stand for is found out before. */
     private List<IndexDefinition> require(SearchTarget target) {
         return target.names().stream().map(this::requireIndex).toList();
+    }
+
+    @Override
+    public List<AnalyzedWord> analyze(AnalysisRequest request) {
+        return analysis.words(requireIndex(request.index()), request);
     }
 
     private IndexDefinition requireIndex(IndexName name) {

@@ -54,6 +54,12 @@ final class SearchPlanner {
      * @throws CameoGridException INVALID_PARAMETER if nothing says in which order so many hits are to be counted
      */
     PageOrder stream(List<IndexDefinition> indexes, SearchRequest request, ParsedQuery parsed) {
+        if (request.annotations().explain()) {
+            throw new CameoGridException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'explain' is for pages of hits; a stream explains none of its many")
+                    .with("parameter", "explain");
+        }
         int offset = offset(request, parsed);
         int limit = limit(request, parsed).orElse(Integer.MAX_VALUE);
         List<SortKey> sort = sort(request, parsed);
@@ -81,15 +87,17 @@ final class SearchPlanner {
         Projection.check(fields);
         Deadline deadline = Deadline.after(request.timeout());
         if (indexes.size() == 1) {
-            SearchPlan.Question question = new SearchPlan.Question(request.query(), parsed.query(), request.lenient());
+            SearchPlan.Question question =
+                    new SearchPlan.Question(request.query(), parsed.query(), request.lenient(), request.annotations());
             return List.of(plan(indexes.getFirst(), question, request, sort, fields, deadline));
         }
         List<List<SortKey>> orders = IndexOrders.of(indexes, sort);
         List<SearchPlan> plans = new ArrayList<>(indexes.size());
         for (int i = 0; i < indexes.size(); i++) {
             IndexDefinition index = indexes.get(i);
-            SearchPlan.Question question =
-                    FieldsElsewhere.question(index, indexes, request.query(), parsed, request.lenient());
+            SearchPlan.Question question = FieldsElsewhere.question(
+                            index, indexes, request.query(), parsed, request.lenient())
+                    .asking(request.annotations());
             plans.add(plan(index, question, request, orders.get(i), fields, deadline));
         }
         return plans;

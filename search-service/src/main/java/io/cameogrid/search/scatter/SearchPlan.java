@@ -1,6 +1,7 @@
 package io.cameogrid.search.scatter;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
@@ -43,8 +44,18 @@ public record SearchPlan(
      *
      * @param text as the client wrote it, for other nodes
      * @param query the same, parsed, for this one
+     * @param annotations what is asked about each hit
      */
-    public record Question(String text, Query query, boolean lenient) {}
+    public record Question(String text, Query query, boolean lenient, Annotations annotations) {
+        /** A question for nothing but documents. */
+        public Question(String text, Query query, boolean lenient) {
+            this(text, query, lenient, Annotations.NONE);
+        }
+
+        public Question asking(Annotations wanted) {
+            return new Question(text, query, lenient, wanted);
+        }
+    }
 
     /**
      * Which of the hits are wanted.
@@ -128,6 +139,7 @@ public record SearchPlan(
                 fields,
                 trackTotal,
                 deadline.remaining().toNanos(),
-                statistics);
+                statistics,
+                question.annotations());
     }
 }

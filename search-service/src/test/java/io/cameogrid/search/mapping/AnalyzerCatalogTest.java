@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
+import io.cameogrid.search.analysis.FieldAnalysis;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ class AnalyzerCatalogTest {
 
     private static Words words(String tokenizer) {
         FieldDefinition field = text("t", tokenizer, "WithFreqsAndPositions");
-        return new Words(new AnalyzerCatalog().analyzer(), IndexFields.text(field));
+        FieldAnalysis analysis = new AnalyzerCatalog().of(TestIndex.definition(field), field);
+        return new Words(analysis, IndexFields.text(field, analysis));
     }
 }

@@ -7,9 +7,12 @@ import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.port.Row;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,9 +37,11 @@ class DocumentMapperTest {
                     "tag", FieldDefinition.inferred("tag", FieldType.STRING))),
             IndexDefinition.ID,
             List.of(),
-            false);
+            false,
+            Collections.emptySortedMap(),
+            Growth.FREE);
 
-    private final DocumentMapper mapper = new DocumentMapper();
+    private final DocumentMapper mapper = new DocumentMapper(new AnalyzerCatalog());
 
     @Test
     void nothingIsStored() throws UnmappableException {

@@ -7,6 +7,7 @@ import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
 import java.util.Collections;
@@ -30,7 +31,7 @@ class FieldLengthsTest {
     private static final IndexDefinition DEFINITION =
             io.cameogrid.search.node.TestIndex.of("books", 1).withFields(fields(), false);
 
-    private final DocumentMapper mapper = new DocumentMapper();
+    private final DocumentMapper mapper = new DocumentMapper(new AnalyzerCatalog());
 
     private static Map<String, FieldDefinition> fields() {
         FieldDefinition label = new FieldDefinition(
@@ -43,7 +44,8 @@ class FieldLengthsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
         return Map.of(
                 "title", FieldDefinition.inferred("title", FieldType.TEXT),
                 "tag", FieldDefinition.inferred("tag", FieldType.STRING),
@@ -70,8 +72,10 @@ class FieldLengthsTest {
     @Test
     void aShortTextHasAColumnIfItsTokenizerIsUnknown() {
         Document document = new Document();
-        document.add(new WordsField("t:stranger|title", "ab", TextField.TYPE_NOT_STORED));
-        document.add(new WordsField("t:whitespace|title", "ab", TextField.TYPE_NOT_STORED));
+        document.add(
+                new WordsField("t:stranger|title", "ab", TextField.TYPE_NOT_STORED, new AnalyzerCatalog().ofWriters()));
+        document.add(new WordsField(
+                "t:whitespace|title", "ab", TextField.TYPE_NOT_STORED, new AnalyzerCatalog().ofWriters()));
         FieldLengths.addTo(document);
         assertThat(document.getField("n|t:stranger|title")).isNotNull();
         assertThat(document.getField("n|t:whitespace|title")).isNull();
@@ -95,7 +99,7 @@ class FieldLengthsTest {
     private static Map<String, Long> written(Document document) throws IOException {
         try (ByteBuffersDirectory directory = new ByteBuffersDirectory();
                 IndexWriter writer =
-                        new IndexWriter(directory, new IndexWriterConfig(new AnalyzerCatalog().analyzer()))) {
+                        new IndexWriter(directory, new IndexWriterConfig(new AnalyzerCatalog().ofWriters()))) {
             writer.addDocument(document);
             try (DirectoryReader reader = DirectoryReader.open(writer)) {
                 return Map.of(

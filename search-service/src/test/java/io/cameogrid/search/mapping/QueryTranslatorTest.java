@@ -11,9 +11,11 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -409,7 +411,9 @@ class QueryTranslatorTest {
                 all.fields(),
                 all.routingField(),
                 List.of("title", "count"),
-                false);
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
         try (TestIndex books = new TestIndex(all)) {
             books.put("a", "{'title': 'fox'}");
             books.put("b", "{'note': 'fox', 'count': 7}");
@@ -453,7 +457,8 @@ class QueryTranslatorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     private static FieldDefinition shadow(String path) {
@@ -467,6 +472,7 @@ class QueryTranslatorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 }

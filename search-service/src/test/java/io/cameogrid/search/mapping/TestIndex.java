@@ -7,12 +7,15 @@ import io.cameogrid.query.QueryLimits;
 import io.cameogrid.query.QueryParser;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +35,7 @@ final class TestIndex implements AutoCloseable {
     private static final int ALL = 100_000;
 
     private final AnalyzerCatalog analyzers = new AnalyzerCatalog();
-    private final DocumentMapper mapper = new DocumentMapper();
+    private final DocumentMapper mapper = new DocumentMapper(analyzers);
     private final QueryTranslator queries = new QueryTranslator(analyzers);
     private final SortTranslator sorts = new SortTranslator();
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
@@ -41,14 +44,25 @@ final class TestIndex implements AutoCloseable {
 
     TestIndex(IndexDefinition definition) throws IOException {
         this.definition = definition;
-        this.writer = new IndexWriter(directory, new IndexWriterConfig(analyzers.analyzer()));
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(analyzers.ofWriters()));
     }
 
     static IndexDefinition definition(FieldDefinition... fields) {
         TreeMap<String, FieldDefinition> byPath = new TreeMap<>();
         Arrays.stream(fields).forEach(field -> byPath.put(field.path(), field));
         return new IndexDefinition(
-                IndexName.of("books"), "i1", 1, Optional.empty(), 8, 1, byPath, IndexDefinition.ID, List.of(), false);
+                IndexName.of("books"),
+                "i1",
+                1,
+                Optional.empty(),
+                8,
+                1,
+                byPath,
+                IndexDefinition.ID,
+                List.of(),
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
     }
 
     static FieldDefinition field(String path, FieldType type) {
@@ -66,7 +80,8 @@ final class TestIndex implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     static FieldDefinition text(String path, String tokenizer, String recordOption) {
@@ -80,7 +95,8 @@ final class TestIndex implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(tokenizer),
                 Optional.of(recordOption),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     /** From now on the index is of this definition; what was indexed stays. */

@@ -3,6 +3,7 @@ package io.cameogrid.search.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.merge.HitOrder;
@@ -80,7 +81,8 @@ final class SearchAfterTest {
                 List.of(),
                 false,
                 Duration.ofSeconds(30).toNanos(),
-                Optional.empty());
+                Optional.empty(),
+                Annotations.NONE);
         return cluster.node(0).leafSearch().search(request).hits();
     }
 }

@@ -2,8 +2,10 @@ package io.cameogrid.search.node;
 
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ public final class TestIndex {
                 fields,
                 IndexDefinition.ID,
                 List.of(),
-                false);
+                false,
+                Collections.emptySortedMap(),
+                Growth.FREE);
     }
 }

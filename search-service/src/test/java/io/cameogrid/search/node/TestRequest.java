@@ -1,5 +1,6 @@
 package io.cameogrid.search.node;
 
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.SearchRequest;
 import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
@@ -112,6 +113,7 @@ public final class TestRequest {
                 timeout,
                 allowPartial,
                 trackTotal,
-                cursor);
+                cursor,
+                Annotations.NONE);
     }
 }

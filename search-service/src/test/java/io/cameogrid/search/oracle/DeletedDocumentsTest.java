@@ -111,7 +111,8 @@ final class DeletedDocumentsTest {
                 Optional.empty(),
                 Optional.of(tokenizer).filter(name -> !name.isEmpty()),
                 Optional.of(recordOption).filter(name -> !name.isEmpty()),
-                FieldDefinition.Origin.DECLARED);
+                FieldDefinition.Origin.DECLARED,
+                Optional.empty());
     }
 
     private void change(List<MemoryCluster> clusters) {

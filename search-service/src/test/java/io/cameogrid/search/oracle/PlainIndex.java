@@ -4,7 +4,7 @@ import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.mapping.QueryTranslator;
@@ -36,8 +36,8 @@ final class PlainIndex implements AutoCloseable {
 
     PlainIndex(IndexDefinition definition, Map<String, String> documents) throws IOException {
         this.definition = definition;
-        DocumentMapper mapper = new DocumentMapper();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzers.analyzer()))) {
+        DocumentMapper mapper = new DocumentMapper(analyzers);
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzers.ofWriters()))) {
             for (Map.Entry<String, String> document : documents.entrySet()) {
                 DocumentKey key = DocumentKey.of(document.getKey());
                 writer.addDocument(mapper.map(

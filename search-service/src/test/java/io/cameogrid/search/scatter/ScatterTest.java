@@ -8,11 +8,12 @@ import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.search.Annotations;
 import io.cameogrid.api.search.Coverage;
 import io.cameogrid.api.topology.NodeId;
 import io.cameogrid.query.Query;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.QueryTranslator;
 import io.cameogrid.search.merge.HitMerger;
 import io.cameogrid.search.merge.HitOrder;
@@ -297,7 +298,7 @@ final class ScatterTest {
     private static SearchPlan plan(int offset, int limit, Duration time, boolean allowPartial) {
         return new SearchPlan(
                 INDEX,
-                new SearchPlan.Question("*", new Query.MatchAll(0), false),
+                new SearchPlan.Question("*", new Query.MatchAll(0), false, Annotations.NONE),
                 IntStream.range(0, PARTITIONS).boxed().toList(),
                 List.of(),
                 SearchPlan.Page.of(offset, limit),

@@ -6,7 +6,7 @@ import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.mapping.AnalyzerCatalog;
+import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.DocumentMapper;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.mapping.UnmappableException;
@@ -47,7 +47,7 @@ class LiveFrequenciesTest {
 
     private final Random random = new Random(17);
     private final LiveFrequencies live = new LiveFrequencies();
-    private final DocumentMapper mapper = new DocumentMapper();
+    private final DocumentMapper mapper = new DocumentMapper(new AnalyzerCatalog());
     private final List<DirectoryReader> readers = new ArrayList<>();
     private ByteBuffersDirectory directory;
     private IndexWriter writer;
@@ -57,7 +57,7 @@ class LiveFrequenciesTest {
         directory = new ByteBuffersDirectory();
         writer = new IndexWriter(
                 directory,
-                new IndexWriterConfig(new AnalyzerCatalog().analyzer()).setMergePolicy(NoMergePolicy.INSTANCE));
+                new IndexWriterConfig(new AnalyzerCatalog().ofWriters()).setMergePolicy(NoMergePolicy.INSTANCE));
     }
 
     @AfterEach
