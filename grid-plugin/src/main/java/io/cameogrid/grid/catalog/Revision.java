@@ -1,6 +1,7 @@
 package io.cameogrid.grid.catalog;
 
 import io.cameogrid.schema.FieldDefinition;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +41,10 @@ public record Revision(IndexDefinition definition, Set<String> absent) {
         Map<String, FieldDefinition> fields = new TreeMap<>(present.fields());
         fields.putAll(definition.fields());
         fields.keySet().removeAll(absent);
+        Growth growth =
+                definition.growth().leavingOut(present.growth().unindexed()).without(fields.keySet());
         return definition
-                .withFields(fields, present.overflow() || definition.overflow())
+                .withFields(fields, present.overflow() || definition.overflow(), growth)
                 .withVersion(present.version());
     }
 
