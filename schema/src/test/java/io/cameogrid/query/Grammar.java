@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -119,7 +120,12 @@ final class Grammar {
         return inside;
     }
 
-    private sealed interface Part {
+    /** What the rule is made of. */
+    Part rule(String name) {
+        return Optional.ofNullable(rules.get(name)).orElseThrow(() -> new IllegalArgumentException("no rule " + name));
+    }
+
+    sealed interface Part {
         record Text(String text) implements Part {}
 
         record Name(String name) implements Part {}
