@@ -55,11 +55,12 @@ final class IgniteAliasCatalog implements AliasCatalog {
                             ErrorCode.NAME_CONFLICT, "'" + alias + "' is an index; an alias needs a name of its own")
                     .with("alias", alias.value());
         }
-        Optional<IndexAlias> present = names.alias(alias);
+        // Read once: what the condition holds against is what is replaced.
+        Optional<AliasEntry> before = catalog.alias(alias);
+        Optional<IndexAlias> present = before.flatMap(names::living);
         requireHeld(alias, present, condition);
         List<AliasEntry.Member> members = new TreeSet<>(indexes)
                 .stream().map(index -> member(alias, index)).toList();
-        Optional<AliasEntry> before = catalog.alias(alias);
         AliasEntry after =
                 new AliasEntry(alias, members, before.map(AliasEntry::version).orElse(0L) + 1);
         return registration.changing(alias, deadline, () -> catalog.swapAlias(before, after, deadline))

@@ -28,7 +28,8 @@ public final class IndexNames {
         return catalog.alias(name).flatMap(this::living);
     }
 
-    private Optional<IndexAlias> living(AliasEntry alias) {
+    /** The alias with those of its indexes that are there; empty if none is. */
+    Optional<IndexAlias> living(AliasEntry alias) {
         List<IndexName> indexes = alias.members().stream()
                 .filter(member -> catalog.entry(member.index())
                         .filter(entry -> entry.origin().equals(member.origin()))

@@ -43,6 +43,8 @@ final class Filling {
     private final MoveProgress progress;
     private final Runnable stillOurs;
     private final Set<UUID> servers;
+    /** Whether keys that had changed were noted, and are known no more. */
+    private boolean notesLost;
 
     /** What a filling needs of the node. */
     record Parts(MoveCrew crew, DocumentCaches caches, PartitionMap partitions) {}
@@ -78,10 +80,11 @@ final class Filling {
     void catchUp() {
         for (int round = 0; round < ROUNDS; round++) {
             requireWhole();
-            long changed = crew.catchUp(attempt);
+            long changed = notesLost ? -1 : crew.catchUp(attempt);
             report();
             if (changed < 0) {
                 compareAll();
+                notesLost = false;
             } else if (changed <= FEW) {
                 return;
             }
@@ -96,6 +99,8 @@ final class Filling {
     boolean finish() {
         requireWhole();
         if (crew.catchUp(attempt) < 0) {
+            // What was noted is gone with that: everything has to be compared before the next closing.
+            notesLost = true;
             return false;
         }
         long expected = documents(begun.definition().incarnation());

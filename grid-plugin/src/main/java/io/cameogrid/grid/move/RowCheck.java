@@ -5,6 +5,7 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.topology.TaskView;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.schema.check.FieldProblem;
@@ -74,9 +75,10 @@ final class RowCheck {
     /** Those for which the definition has to grow first. */
     private Map<StoredKey, StoredDocument> inspect(IndexDefinition coming, Map<StoredKey, StoredDocument> rows) {
         Map<StoredKey, StoredDocument> outgrowing = new HashMap<>();
+        IndexDefinition judge = lenient(coming);
         rows.forEach((key, row) -> {
             try {
-                Inspection inspection = inspector.inspect(coming, key.id(), row.source());
+                Inspection inspection = inspector.inspect(judge, key.id(), row.source());
                 if (!inspection.problems().isEmpty()) {
                     FieldProblem problem = inspection.problems().getFirst();
                     misfit(key, row, problem.field(), problem.reason());
@@ -88,6 +90,17 @@ final class RowCheck {
             }
         });
         return outgrowing;
+    }
+
+    /** What is stored already may have fields that an index takes no more from new documents. */
+    private static IndexDefinition lenient(IndexDefinition coming) {
+        return coming.growth().dynamic() == Growth.Dynamic.STRICT
+                ? coming.withFields(
+                                coming.fields(),
+                                coming.overflow(),
+                                coming.growth().withDynamic(Growth.Dynamic.FALSE))
+                        .withVersion(coming.version())
+                : coming;
     }
 
     private void misfit(StoredKey key, StoredDocument row, String field, String reason) {

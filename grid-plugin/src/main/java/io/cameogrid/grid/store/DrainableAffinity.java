@@ -1,6 +1,7 @@
 package io.cameogrid.grid.store;
 
 import io.cameogrid.grid.internal.Baseline;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.apache.ignite.cluster.ClusterNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals partitions by rendezvous hashing to those members of the baseline that stay. One that departs keeps what it has, up to
- * date, until the others have it all: Ignite takes a copy away only when every node that is to have one is complete.
+ * Deals partitions by rendezvous hashing to those members of the baseline that stay. One that departs keeps what it has as a
+ * further copy, up to date, until it is a member no more.
  *
  * <p>Caches have it in their stored configuration, so its name has to stay; and whoever joins, thick clients too, needs the class.
  */
@@ -33,17 +34,28 @@ public final class DrainableAffinity extends RendezvousAffinityFunction {
             int backups,
             @Nullable Map<UUID, Collection<ClusterNode>> neighborhood) {
         Set<String> departing = Baseline.departing(nodes);
-        return super.assignPartition(
-                partition, departing.isEmpty() ? nodes : staying(nodes, departing), backups, neighborhood);
+        if (departing.isEmpty()) {
+            return super.assignPartition(partition, nodes, backups, neighborhood);
+        }
+        List<ClusterNode> members =
+                nodes.stream().filter(node -> !Baseline.isNote(node)).toList();
+        List<ClusterNode> staying =
+                members.stream().filter(node -> !departs(node, departing)).toList();
+        // Should all be told to go, they stay.
+        List<ClusterNode> dealt = new ArrayList<>(
+                super.assignPartition(partition, staying.isEmpty() ? members : staying, backups, neighborhood));
+        // Who departs stays an owner until it is no member any more: were the others to go away meanwhile, Ignite would
+        // find
+        // nobody who is to have the partition, and take its copy away.
+        for (ClusterNode before : super.assignPartition(partition, members, backups, neighborhood)) {
+            if (departs(before, departing) && !dealt.contains(before)) {
+                dealt.add(before);
+            }
+        }
+        return dealt;
     }
 
-    /** Should all be told to go, they stay. */
-    private static List<ClusterNode> staying(List<ClusterNode> nodes, Set<String> departing) {
-        List<ClusterNode> real =
-                nodes.stream().filter(node -> !Baseline.isNote(node)).toList();
-        List<ClusterNode> staying = real.stream()
-                .filter(node -> !departing.contains(String.valueOf(node.consistentId())))
-                .toList();
-        return staying.isEmpty() ? real : staying;
+    private static boolean departs(ClusterNode node, Set<String> departing) {
+        return departing.contains(String.valueOf(node.consistentId()));
     }
 }

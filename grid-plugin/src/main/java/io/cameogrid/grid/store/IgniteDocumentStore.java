@@ -228,9 +228,9 @@ public final class IgniteDocumentStore implements DocumentStore {
             Deadline deadline) {
         GridErrors errors = new GridErrors(passage.index().name());
         long mark = quorum.mark();
-        IgniteCache<StoredKey, StoredDocument> cache = caches.open(passage.index());
-        Optional<Long> result = ApplicationTransaction.current(cache)
-                .map(transaction -> errors.run(() -> transaction.invoke(key, processor)))
+        IgniteCache<StoredKey, StoredDocument> cache = errors.run(() -> caches.open(passage.index()));
+        Optional<ApplicationTransaction> open = errors.run(() -> ApplicationTransaction.current(cache));
+        Optional<Long> result = open.map(transaction -> errors.run(() -> transaction.invoke(key, processor)))
                 .or(() -> admission.run(
                         () -> errors.run(() -> passage.until(cache.invokeAsync(key, processor)), deadline)));
         if (!quorum.confirms(mark, Set.of(), deadline)) {
@@ -247,8 +247,8 @@ public final class IgniteDocumentStore implements DocumentStore {
         GridErrors errors = new GridErrors(index.name());
         long mark = quorum.mark();
         Set<UUID> owners = errors.run(() -> caches.soleOwners(index, processors.keySet()));
-        IgniteCache<StoredKey, StoredDocument> cache = caches.open(index);
-        Optional<ApplicationTransaction> open = ApplicationTransaction.current(cache);
+        IgniteCache<StoredKey, StoredDocument> cache = errors.run(() -> caches.open(index));
+        Optional<ApplicationTransaction> open = errors.run(() -> ApplicationTransaction.current(cache));
         if (open.isPresent()) {
             return errors.run(() -> open.get().changeAll(processors));
         }
