@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,14 +33,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class ClusterProgram implements BeforeEachCallback, AfterEachCallback {
     private static final int CLUSTER_PORT = 9580;
     private static final int LINES_TO_PRINT = 150;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final List<String> SMALL_JVM =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcameogrid.test.log.ignite=info");
 
     private final int voters;
     private final ClusterNetwork network;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private final Map<Integer, ServerNode> nodes = new TreeMap<>();
+    private final Map<Integer, ServerNode> nodes = new ConcurrentSkipListMap<>();
     private Path directory = Path.of("");
+    private boolean supervised;
+    private Optional<Thread> supervisor = Optional.empty();
 
     private ClusterProgram(int voters, ClusterNetwork network) {
         this.voters = voters;
@@ -76,13 +82,36 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
         return this;
     }
 
+    /** Nodes whose store fails are started again, which is printed: for tests of what is kept, not of who stays up. */
+    public ClusterProgram supervised() {
+        supervised = true;
+        return this;
+    }
+
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
         directory = Files.createTempDirectory("cameogrid-cluster-");
+        if (supervised) {
+            supervisor =
+                    Optional.of(Thread.ofPlatform().daemon().name("supervisor").start(this::supervise));
+        }
+    }
+
+    private void supervise() {
+        while (!Thread.currentThread().isInterrupted()) {
+            for (ServerNode node : nodes()) {
+                if (node.startAfterFailure()) {
+                    System.out.println(node + " has ended, since its store failed, and is started again");
+                }
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     @Override
     public void afterEach(ExtensionContext test) throws IOException {
+        supervisor.ifPresent(Thread::interrupt);
+        supervisor = Optional.empty();
         nodes.values().forEach(ServerNode::close);
         if (test.getExecutionException().isPresent()) {
             nodes.values().forEach(ClusterProgram::printLog);
@@ -151,7 +180,9 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
 
     /** The nodes that were started and not ended, by number; fails if one has ended by itself. */
     public List<ServerNode> running() {
-        return nodes.values().stream().filter(ServerNode::shouldRun).toList();
+        return nodes.values().stream()
+                .filter(node -> supervised ? node.running() : node.shouldRun())
+                .toList();
     }
 
     /** Starts the voters at once, and waits until they are one cluster with everything in place. */

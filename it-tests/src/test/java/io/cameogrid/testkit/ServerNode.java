@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public final class ServerNode {
     static final int HTTP_PORT = 9480;
 
+    /** The exit code of a process whose store can not be trusted any more. */
+    private static final int STORE_FAILED = 70;
+
     private final int number;
     private final Path directory;
     private final List<String> commandPrefix;
@@ -77,7 +80,7 @@ public final class ServerNode {
      * @param main takes the arguments of the program itself
      * @param flags of the JVM, beside those of every node
      */
-    public void launch(Class<?> main, List<String> flags) {
+    public synchronized void launch(Class<?> main, List<String> flags) {
         if (running()) {
             throw new IllegalStateException(this + " runs");
         }
@@ -138,8 +141,17 @@ public final class ServerNode {
         return !ended;
     }
 
+    /** Starts it again if its store has failed and nobody has ended it, as whoever runs the program should; returns whether. */
+    synchronized boolean startAfterFailure() {
+        boolean failed = !ended && !running() && process.orElseThrow().awaitExit() == STORE_FAILED;
+        if (failed) {
+            launch();
+        }
+        return failed;
+    }
+
     /** SIGKILL. */
-    public void kill() {
+    public synchronized void kill() {
         ended = true;
         process.ifPresent(JavaProcess::kill);
     }

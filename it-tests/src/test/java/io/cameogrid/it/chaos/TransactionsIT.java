@@ -26,7 +26,7 @@ final class TransactionsIT {
     private static final int SOME = 200;
 
     @RegisterExtension
-    final ClusterProgram cluster = ClusterProgram.of(3);
+    final ClusterProgram cluster = ClusterProgram.of(3).supervised();
 
     @TempDir
     Path directory;

@@ -10,7 +10,7 @@ final class HighlightBody {
     private static final List<String> MEMBERS =
             List.of("fields", "pre_tag", "post_tag", "fragment_size", "number_of_fragments", "escape_html");
     private static final int MAX_FIELDS = 100;
-    private static final int MAX_TAG = 256;
+    private static final int MAX_TAG = 64;
     private static final int MAX_FRAGMENTS = 100;
     private static final int MIN_SIZE = 10;
     private static final int MAX_SIZE = 10_000;

@@ -113,9 +113,8 @@ public final class SettingsBody {
     }
 
     private Growth.Dynamic dynamic() {
-        return json.plainValues().stream()
-                .findFirst()
-                .flatMap(Growth.Dynamic::find)
+        Optional<String> value = json.isArray() ? Optional.empty() : json.scalar();
+        return value.flatMap(Growth.Dynamic::find)
                 .orElseThrow(() -> json.refusal("'dynamic' must be true, false or \"strict\""));
     }
 
@@ -127,7 +126,16 @@ public final class SettingsBody {
         while (json.hasMember()) {
             String path = json.member();
             json.requireObject();
-            fields.put(path, new Field(path, Optional.empty()).read());
+            put(path, new Field(path, Optional.empty()).read());
+        }
+    }
+
+    private void put(String path, FieldDefinition field) {
+        if (fields.put(path, field) != null) {
+            throw new CameoGridException(
+                            ErrorCode.INVALID_SCHEMA,
+                            "'" + path + "' is declared twice, as a field and as a form of another")
+                    .with("field", path);
         }
     }
 
@@ -194,7 +202,7 @@ public final class SettingsBody {
             while (json.hasMember()) {
                 String form = path + '.' + json.member();
                 json.requireObject();
-                fields.put(form, new Field(form, Optional.of(path)).read());
+                put(form, new Field(form, Optional.of(path)).read());
             }
         }
 

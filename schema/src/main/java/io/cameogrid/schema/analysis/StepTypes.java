@@ -74,11 +74,6 @@ public final class StepTypes {
             StepType.of("thai"),
             StepType.of("ngram").with("min_gram_size", GRAM).with("max_gram_size", GRAM),
             StepType.of("edge_ngram").with("min_gram_size", GRAM).with("max_gram_size", GRAM),
-            StepType.of("path_hierarchy")
-                    .with("delimiter", new Text(1))
-                    .with("replace", new Text(1))
-                    .with("reverse", FLAG)
-                    .with("skip", new WholeNumber(0, 100)),
             StepType.of("simple_pattern").requiring("pattern", new Text(1_000)),
             StepType.of("simple_pattern_split").requiring("pattern", new Text(1_000)));
 

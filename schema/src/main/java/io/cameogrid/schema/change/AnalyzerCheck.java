@@ -12,15 +12,26 @@ import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.schema.analysis.StepTypes;
 import io.cameogrid.schema.analysis.StepTypes.Role;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules that analyzers obey, and the fields that name one. Whether their steps work together only the engine can tell. */
 public final class AnalyzerCheck {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final int MAX_ANALYZERS = 64;
     private static final int MAX_STEPS = 32;
+    private static final int MAX_RULE = 500;
+    private static final int MAX_RULES_OF_A_WORD = 32;
+
+    private static final Set<String> GRAMS = Set.of("ngram", "edge_ngram", "shingle");
+    private static final Set<String> MULTIPLYING =
+            Set.of("ngram", "edge_ngram", "shingle", "synonym", "word_delimiter_graph", "cjk_bigram", "mapping");
 
     /** Of all analyzers of an index together: definitions are in every node's memory, and written whole with each change. */
     private static final int MAX_CHARACTERS = 256 << 10;
@@ -36,6 +47,44 @@ public final class AnalyzerCheck {
         require(name, Role.CHAR_FILTER, analyzer.charFilters());
         require(name, Role.FILTER, analyzer.filters());
         require(name, Role.FILTER, analyzer.searchFilters().orElse(List.of()));
+        requireLinear(name, analyzer, analyzer.filters());
+        requireLinear(name, analyzer, analyzer.searchFilters().orElse(List.of()));
+    }
+
+    /** Steps that make several words of one multiply each other; a text is to be indexed in a time that goes with its length. */
+    private static void requireLinear(String name, AnalyzerDefinition analyzer, List<AnalysisStep> filters) {
+        Set<String> before = new HashSet<>();
+        Stream.concat(analyzer.charFilters().stream(), Stream.concat(Stream.of(analyzer.tokenizer()), filters.stream()))
+                .map(AnalysisStep::type)
+                .filter(MULTIPLYING::contains)
+                .map(type -> GRAMS.contains(type) ? "ngram, edge_ngram or shingle" : type)
+                .filter(type -> !before.add(type))
+                .findFirst()
+                .ifPresent(type -> {
+                    throw refusal(name, "analyzer '" + name + "' has more than one step '" + type + "'");
+                });
+        filters.stream()
+                .filter(step -> step.type().equals("synonym"))
+                .forEach(step -> requireShortRules(name, step.parameters().getOrDefault("synonyms", List.of())));
+    }
+
+    private static void requireShortRules(String name, List<String> rules) {
+        Map<String, Integer> rulesOf = new HashMap<>();
+        for (String rule : rules) {
+            if (rule.length() > MAX_RULE) {
+                throw refusal(
+                        name, "analyzer '" + name + "': a synonym rule has more than " + MAX_RULE + " characters");
+            }
+            int arrow = rule.indexOf("=>");
+            for (String word : (arrow < 0 ? rule : rule.substring(0, arrow)).split(",")) {
+                if (rulesOf.merge(word.strip(), 1, Integer::sum) > MAX_RULES_OF_A_WORD) {
+                    throw refusal(
+                            name,
+                            "analyzer '" + name + "' has more than " + MAX_RULES_OF_A_WORD + " synonym rules for '"
+                                    + word.strip() + "'");
+                }
+            }
+        }
     }
 
     private static void require(String name, Role role, List<AnalysisStep> steps) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * The analyzers: those that every index has, and those that indexes declare, each made once. Safe for use by many threads.
@@ -74,7 +75,7 @@ public final class AnalyzerCatalog {
             probe(analysis.queries());
             probe(analysis.plain());
             return analysis;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | TooComplexToDeterminizeException e) {
             throw new CameoGridException(
                             ErrorCode.INVALID_SCHEMA,
                             "analyzer '" + name + "' cannot be made: "

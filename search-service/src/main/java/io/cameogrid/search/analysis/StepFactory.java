@@ -34,18 +34,25 @@ import org.tartarus.snowball.SnowballStemmer;
  */
 final class StepFactory {
     private static final String ARROW = "=>";
+    private static final int LONGER_BY = 8;
+    private static final int LONGER_TIMES = 2;
     /** In these parts, Lucene has numbers for true and false. */
     private static final String NUMBERED_FLAGS = "word_delimiter_graph";
 
     private StepFactory() {}
 
     static TokenizerFactory tokenizer(AnalysisStep step) {
+        for (String pattern : step.parameters().getOrDefault("pattern", List.of())) {
+            if (RegexCost.of(pattern) > RegexCost.BUDGET) {
+                throw new IllegalArgumentException("the pattern is too complex; use shorter repetitions");
+            }
+        }
         return TokenizerFactory.forName(luceneName(step), arguments(step));
     }
 
     static CharFilterFactory charFilter(AnalysisStep step) {
         return step.type().equals("mapping")
-                ? new Mapping(rules(step, "mappings"))
+                ? new Mapping(bounded(rules(step, "mappings")))
                 : CharFilterFactory.forName(luceneName(step), arguments(step));
     }
 
@@ -154,6 +161,16 @@ final class StepFactory {
                 throw new IllegalArgumentException("there are two rules for '" + from + "'");
             }
         }
+        return rules;
+    }
+
+    /** A rule makes a text longer by a factor, and a document is to be indexed in a time that goes with its length. */
+    private static Map<String, String> bounded(Map<String, String> rules) {
+        rules.forEach((from, to) -> {
+            if (to.length() > LONGER_BY + LONGER_TIMES * from.length()) {
+                throw new IllegalArgumentException("the rule for '" + from + "' makes a text much longer");
+            }
+        });
         return rules;
     }
 

@@ -27,6 +27,7 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 public final class TextAnalysis {
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_WORDS = 100_000;
+    private static final int MAX_CHARACTERS = 5_000_000;
 
     private final AnalyzerCatalog analyzers;
 
@@ -95,9 +96,15 @@ public final class TextAnalysis {
             TypeAttribute type = stream.addAttribute(TypeAttribute.class);
             stream.reset();
             int position = -1;
+            long characters = 0;
             while (stream.incrementToken()) {
                 if (words.size() == MAX_WORDS) {
                     throw refusal("text", "the text is made into more than " + MAX_WORDS + " words");
+                }
+                characters += word.length();
+                if (characters > MAX_CHARACTERS) {
+                    throw refusal(
+                            "text", "the words of the text have more than " + MAX_CHARACTERS + " characters together");
                 }
                 position += step.getPositionIncrement();
                 words.add(new AnalyzedWord(

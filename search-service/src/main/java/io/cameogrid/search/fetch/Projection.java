@@ -29,6 +29,9 @@ public final class Projection {
     private static final int MOST_FIELDS = 1_000;
     private static final int MOST_CHARACTERS = 65_536;
     private static final int MOST_CHARACTERS_OF_PATTERNS = 4_096;
+    /** Each is tried at every character of every path of a document. */
+    private static final int MOST_STARS = 64;
+
     private static final int DEEPEST = 64;
 
     private final Optional<Copying> copying;
@@ -78,6 +81,13 @@ public final class Projection {
         if (characters > most) {
             throw refusal("the paths in 'fields' have " + characters + " characters together; at most " + most
                     + (patterns ? " are taken if one is a pattern" : " are taken"));
+        }
+        long stars = fields.stream()
+                .mapToLong(field -> field.chars().filter(c -> c == '*').count())
+                .sum();
+        if (stars > MOST_STARS) {
+            throw refusal(
+                    "the paths in 'fields' have " + stars + " '*' together; at most " + MOST_STARS + " are taken");
         }
     }
 

@@ -14,6 +14,9 @@ final class Pieces {
     private static final Comparator<Piece> AS_THEY_STAND =
             Comparator.comparingInt(Piece::value).thenComparingInt(Piece::start);
 
+    /** Characters by which a piece may become longer than its value. */
+    private static final int MOST_MARKS = 500_000;
+
     private final Highlight wanted;
     private final List<Piece> pieces = new ArrayList<>();
     private int values;
@@ -56,7 +59,8 @@ final class Pieces {
                 end = Math.max(end, passage.getMatchEnds()[i]);
             }
             end = Math.min(end, value.length());
-            if (end > start) {
+            // What is made is bounded as well: behind that the rest of the piece is plain.
+            if (end > start && text.length() < value.length() + MOST_MARKS) {
                 append(text, value, at, start);
                 text.append(wanted.preTag());
                 append(text, value, start, end);

@@ -1,5 +1,6 @@
 package io.cameogrid.search.mapping;
 
+import io.cameogrid.search.analysis.RegexCost;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;

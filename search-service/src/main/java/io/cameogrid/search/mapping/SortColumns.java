@@ -140,7 +140,13 @@ final class SortColumns {
                 new BytesRef(
                         IpAddress.parse(text).orElseThrow(() -> misfit(text)).bytes());
             case TEXT -> new BytesRef(FieldWriters.beginning(text));
-            default -> new BytesRef(text);
+            default -> {
+                BytesRef value = new BytesRef(text);
+                if (value.length > FieldWriters.MAX_STRING_BYTES) {
+                    throw misfit(text);
+                }
+                yield value;
+            }
         };
     }
 

@@ -22,6 +22,8 @@ final class SearchPlanner {
     private static final List<SortKey> BY_SCORE = List.of(new SortKey("_score", false));
 
     private final PartitionMap partitions;
+    private static final int MOST_EXPLAINED = 100;
+
     private final SearchLimits limits;
 
     SearchPlanner(PartitionMap partitions, SearchLimits limits) {
@@ -38,6 +40,12 @@ final class SearchPlanner {
         int offset = offset(request, parsed);
         int limit = limit(request, parsed).orElse(limits.defaultLimit());
         requireInWindow(offset, limit);
+        if (request.annotations().explain() && offset + limit > MOST_EXPLAINED) {
+            throw refusal(
+                    "explain",
+                    "'explain' is for the first " + MOST_EXPLAINED
+                            + " hits at most, and for pages of as many; offset + limit" + " is " + (offset + limit));
+        }
         if (request.cursor().isPresent()) {
             requirePage(request, parsed, limit);
         }

@@ -43,7 +43,9 @@ class AnnotatedSearchTest {
     }
 
     private List<Hit> hits(String query, Annotations annotations) {
-        SearchRequest request = TestRequest.of(Library.NAME, query).limit(1_000).build();
+        SearchRequest request = TestRequest.of(Library.NAME, query)
+                .limit(annotations.explain() ? 100 : 1_000)
+                .build();
         return cluster.engine(0).search(request.asking(annotations)).hits();
     }
 

@@ -1,4 +1,4 @@
-package io.cameogrid.search.mapping;
+package io.cameogrid.search.analysis;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,9 +7,9 @@ import java.util.Deque;
  * Estimates how large the automaton of a regular expression becomes, before anything is built: a few characters such as
  * {@code (a{999}){999}} ask for gigabytes.
  */
-final class RegexCost {
+public final class RegexCost {
     /** Characters once all repetitions are written out. */
-    static final long BUDGET = 10_000;
+    public static final long BUDGET = 10_000;
 
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_DEPTH = 64;
@@ -29,7 +29,7 @@ final class RegexCost {
     }
 
     /** The cost, or any number beyond the budget. */
-    static long of(String expression) {
+    public static long of(String expression) {
         return expression.length() > MAX_LENGTH ? Long.MAX_VALUE : new RegexCost(expression).total();
     }
 
