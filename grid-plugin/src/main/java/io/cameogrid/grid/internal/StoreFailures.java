@@ -24,6 +24,7 @@ public final class StoreFailures {
 
     private static final String STATE_CHANGES = "cluster state change is in progress";
     private static final String TOPOLOGY_REFUSED = "cache topology is not valid";
+    private static final String INACTIVE = "the cluster is inactive";
 
     private StoreFailures() {}
 
@@ -49,6 +50,12 @@ public final class StoreFailures {
         return Throwables.getCausalChain(failure).stream()
                 .filter(CacheInvalidStateException.class::isInstance)
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(TOPOLOGY_REFUSED));
+    }
+
+    /** The grid waits for its servers and does not serve yet; the operation was not begun. Ignite says so only in words. */
+    public static boolean inactive(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(INACTIVE));
     }
 
     /** Partitions without a live owner refuse reads and writes. */

@@ -113,6 +113,9 @@ public final class GridErrors {
             return new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile", e)
                     .with("index", index.value());
         }
+        if (StoreFailures.inactive(e)) {
+            return error(ErrorCode.NOT_READY, "the cluster waits for its nodes; nothing was executed, repeat later", e);
+        }
         if (StoreFailures.stopped(e)) {
             return error(ErrorCode.NOT_READY, "the node is stopping", e);
         }
