@@ -17,22 +17,6 @@ import java.util.stream.Stream;
 
 /** Reads a search, from a JSON body or from the parameters of an address. */
 public final class SearchBody {
-    /** The parameters of a search in an address. */
-    private static final String[] PARAMETERS = {
-        "q",
-        "limit",
-        "offset",
-        "fields",
-        "sort",
-        "lenient",
-        "routing_key",
-        "timeout_ms",
-        "allow_partial",
-        "cursor",
-        "highlight",
-        "explain"
-    };
-
     private static final List<String> MEMBERS = List.of(
             "query",
             "limit",
@@ -46,6 +30,11 @@ public final class SearchBody {
             "cursor",
             "highlight",
             "explain");
+
+    /** The parameters of a search in an address: the members, of which one has a shorter name there. */
+    private static final String[] PARAMETERS = MEMBERS.stream()
+            .map(member -> member.equals("query") ? "q" : member)
+            .toArray(String[]::new);
 
     private static final List<String> MEMBERS_OF_MANY =
             Stream.concat(Stream.of("indexes"), MEMBERS.stream()).toList();
