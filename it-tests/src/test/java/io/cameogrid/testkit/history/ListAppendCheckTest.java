@@ -91,7 +91,19 @@ final class ListAppendCheckTest {
                         committed(0, 9, read("x", 2, 1)))))
                 .singleElement()
                 .asString()
-                .contains("another read [2, 1]");
+                .contains("T2 read [1] of x after 0 equal values, another read [2, 1]");
+    }
+
+    @Test
+    void whatWasNotCommittedMayHaveReadItsOwnAppend() {
+        for (Outcome outcome : List.of(Outcome.ABORTED, Outcome.UNKNOWN)) {
+            assertThat(ListAppendCheck.violations(List.of(
+                            committed(0, 1, append("x", 1)),
+                            new Transaction(2, 3, outcome, List.of(append("x", 2), read("x", 1, 2))),
+                            committed(4, 5, append("x", 3), read("x", 1, 3)))))
+                    .as("%s", outcome)
+                    .isEmpty();
+        }
     }
 
     @Test
