@@ -2,13 +2,16 @@ package io.cameogrid.grid.internal;
 
 import com.google.common.base.Throwables;
 import java.util.List;
+import org.apache.ignite.IgniteClientDisconnectedException;
 import org.apache.ignite.IgniteInterruptedException;
+import org.apache.ignite.internal.IgniteClientDisconnectedCheckedException;
 import org.apache.ignite.internal.IgniteFutureTimeoutCheckedException;
 import org.apache.ignite.internal.IgniteInterruptedCheckedException;
 import org.apache.ignite.internal.NodeStoppingException;
 import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
 import org.apache.ignite.internal.processors.cache.CacheStoppedException;
 import org.apache.ignite.internal.processors.cache.distributed.dht.GridDhtUnreservedPartitionException;
+import org.apache.ignite.internal.processors.cache.distributed.near.GridNearTxFinishFuture;
 import org.apache.ignite.internal.util.typedef.X;
 import org.apache.ignite.lang.IgniteFutureTimeoutException;
 
@@ -61,6 +64,19 @@ public final class StoreFailures {
     /** Partitions without a live owner refuse reads and writes. */
     public static boolean partitionLost(Throwable failure) {
         return X.hasCause(failure, CacheInvalidStateException.class);
+    }
+
+    /** All owners of a partition left while their part of a transaction was committed. Ignite says so only in words. */
+    public static boolean lostInCommit(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .anyMatch(cause -> String.valueOf(cause.getMessage())
+                        .contains(GridNearTxFinishFuture.ALL_PARTITION_OWNERS_LEFT_GRID_MSG));
+    }
+
+    /** This node is a client that no server is connected to at present. */
+    public static boolean disconnected(Throwable failure) {
+        return X.hasCause(
+                failure, IgniteClientDisconnectedException.class, IgniteClientDisconnectedCheckedException.class);
     }
 
     /** The partition cannot be read here: it has moved, or has not arrived yet. */

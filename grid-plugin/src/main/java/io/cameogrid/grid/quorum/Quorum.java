@@ -118,9 +118,14 @@ public final class Quorum implements AutoCloseable {
         }
     }
 
-    /** What {@link #confirms} needs to know of the time before a write. */
+    /** What {@link #confirms} and {@link #membersStayed} need to know of the time before a write. */
     public long mark() {
-        return isAsked() ? membership.version() : 0;
+        return membership.version();
+    }
+
+    /** Whether no node has come or gone since the mark. */
+    public boolean membersStayed(long mark) {
+        return membership.version() == mark;
     }
 
     /**

@@ -4,10 +4,12 @@ import com.google.common.base.Throwables;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.api.error.ErrorKind;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexName;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.apache.ignite.IgniteException;
@@ -41,18 +43,49 @@ public final class GridErrors {
     }
 
     /**
-     * Runs an operation and waits for it until the deadline. Then it goes on by itself: Ignite bounds its time by the one
+     * Runs a write and waits for it until the deadline. Then it goes on by itself: Ignite bounds its time by the one
      * timeout of all implicit transactions, and there is no way to call it back.
      *
+     * <p>Ignite repeats such a write by itself when nodes leave. So its last refusal, in a topology that has too few nodes left
+     * or has lost the partition, says nothing of the attempts before it: one of them may have been committed by nodes that have
+     * gone since, and will come back. Only if nobody came or went was there no other attempt.
+     *
+     * @param undisturbed whether the members of the cluster are those of before the write
      * @return empty if it ended without a result
      */
-    <T> Optional<T> run(Supplier<IgniteFuture<T>> operation, Deadline deadline) {
+    <T> Optional<T> write(Supplier<IgniteFuture<T>> write, BooleanSupplier undisturbed, Deadline deadline) {
         if (deadline.expired()) {
             throw new CameoGridException(ErrorCode.TIMEOUT, "there was no time left to begin; nothing was written")
                     .with("index", index.value());
         }
-        return run(() -> Optional.ofNullable(
-                operation.get().get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)));
+        IgniteFuture<T> begun = run(write);
+        try {
+            return Optional.ofNullable(
+                    begun.get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS));
+        } catch (CacheException | IgniteException | IllegalStateException e) {
+            CameoGridException failure = translate(e);
+            boolean known = undisturbed.getAsBoolean() && !endedApart(e);
+            throw known || !saysUndone(failure) ? failure : unknown(e);
+        }
+    }
+
+    /** Whether parts of the operation may have come to different ends, whatever the failure says of one of them. */
+    private static boolean endedApart(RuntimeException e) {
+        return StoreFailures.lostInCommit(e)
+                || StoreFailures.disconnected(e)
+                || (caused(e, ClusterTopologyException.class) && !caused(e, CacheServerNotFoundException.class));
+    }
+
+    private static boolean saysUndone(CameoGridException failure) {
+        ErrorKind kind = failure.code().kind();
+        return kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.CONFLICT;
+    }
+
+    private CameoGridException unknown(RuntimeException cause) {
+        return error(
+                ErrorCode.TIMEOUT,
+                "nodes came or went during the write; its outcome is unknown, read to find out",
+                cause);
     }
 
     /**
@@ -91,14 +124,14 @@ public final class GridErrors {
         if (StoreFailures.stopping(e)) {
             return error(ErrorCode.TIMEOUT, "the node stopped meanwhile; the outcome of a write is unknown", e);
         }
+        if (StoreFailures.disconnected(e)) {
+            return error(ErrorCode.NOT_READY, "this client has lost its servers; repeat when it has them again", e);
+        }
         if (StoreFailures.topologyRefused(e)) {
             return error(ErrorCode.NO_QUORUM, "too few of the voters are here; nothing was executed, repeat later", e);
         }
         if (StoreFailures.partitionLost(e)) {
-            return error(
-                    ErrorCode.PARTITION_UNAVAILABLE,
-                    "a partition of the index has no live copy; the outcome of a write under way is unknown",
-                    e);
+            return error(ErrorCode.PARTITION_UNAVAILABLE, "a partition of the index has no live copy", e);
         }
         if (caused(e, CacheServerNotFoundException.class)) {
             return error(ErrorCode.PARTITION_UNAVAILABLE, "no server holds the index now; repeat", e);
@@ -119,7 +152,7 @@ public final class GridErrors {
         if (StoreFailures.stopped(e)) {
             return error(ErrorCode.NOT_READY, "the node is stopping", e);
         }
-        return new CameoGridException(ErrorCode.INTERNAL, "the store failed", e);
+        return new CameoGridException(ErrorCode.INTERNAL, "the store failed; the outcome of a write is unknown", e);
     }
 
     private CameoGridException error(ErrorCode code, String detail, Throwable cause) {

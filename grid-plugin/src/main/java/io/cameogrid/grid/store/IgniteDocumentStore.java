@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.cache.processor.EntryProcessor;
 import org.apache.ignite.IgniteCache;
@@ -231,8 +232,8 @@ public final class IgniteDocumentStore implements DocumentStore {
         IgniteCache<StoredKey, StoredDocument> cache = errors.run(() -> caches.open(passage.index()));
         Optional<ApplicationTransaction> open = errors.run(() -> ApplicationTransaction.current(cache));
         Optional<Long> result = open.map(transaction -> errors.run(() -> transaction.invoke(key, processor)))
-                .or(() -> admission.run(
-                        () -> errors.run(() -> passage.until(cache.invokeAsync(key, processor)), deadline)));
+                .or(() -> admission.run(() -> errors.write(
+                        () -> passage.until(cache.invokeAsync(key, processor)), undisturbed(mark), deadline)));
         if (!quorum.confirms(mark, Set.of(), deadline)) {
             throw errors.unconfirmed();
         }
@@ -254,13 +255,18 @@ public final class IgniteDocumentStore implements DocumentStore {
         }
         BulkTransaction transaction = new BulkTransaction(cache);
         OptionalInt changed = admission
-                .run(() -> errors.run(() -> passage.until(transaction.begin(processors)), deadline))
+                .run(() ->
+                        errors.write(() -> passage.until(transaction.begin(processors)), undisturbed(mark), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))
                 .orElse(OptionalInt.empty());
         if (!quorum.confirms(mark, owners, deadline)) {
             throw errors.unconfirmed();
         }
         return changed.orElseThrow(errors::inDoubt);
+    }
+
+    private BooleanSupplier undisturbed(long mark) {
+        return () -> quorum.membersStayed(mark);
     }
 
     private CheckedWrite checkGrowing(IndexName name, DocumentWrite write, Deadline deadline) {
