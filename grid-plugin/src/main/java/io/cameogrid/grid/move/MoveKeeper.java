@@ -83,8 +83,12 @@ public final class MoveKeeper implements AutoCloseable {
     /** To be called when the node's rows are whole; again without effect. */
     public void start() {
         if (started.compareAndSet(false, true)) {
-            Future<?> unused = thread.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-            catalog.onChange(this::changed);
+            try {
+                Future<?> unused = thread.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                catalog.onChange(this::changed);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the node stops before it has begun");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.cameogrid.grid.internal.CheckpointHooks;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.internal.LocalPartitions.Residence;
 import io.cameogrid.grid.store.DocumentCaches;
+import io.cameogrid.grid.store.OrphanCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.MicroshardSet;
 import io.cameogrid.search.microshard.MicroshardState;
@@ -43,6 +44,7 @@ public final class MicroshardOwnership implements AutoCloseable {
 
     private final MetastorageCatalog catalog;
     private final DocumentCaches caches;
+    private final OrphanCaches orphans;
     private final LocalPartitions partitions;
     private final MicroshardSet microshards;
     private final CheckpointHooks checkpoints;
@@ -53,6 +55,7 @@ public final class MicroshardOwnership implements AutoCloseable {
     public record Parts(
             MetastorageCatalog catalog,
             DocumentCaches caches,
+            OrphanCaches orphans,
             LocalPartitions partitions,
             MicroshardSet microshards,
             CheckpointHooks checkpoints) {}
@@ -60,16 +63,22 @@ public final class MicroshardOwnership implements AutoCloseable {
     public MicroshardOwnership(Parts parts) {
         this.catalog = parts.catalog();
         this.caches = parts.caches();
+        this.orphans = parts.orphans();
         this.partitions = parts.partitions();
         this.microshards = parts.microshards();
         this.checkpoints = parts.checkpoints();
         this.sweep = new OwnershipSweep(parts.partitions(), this::follow);
     }
 
+    /** To be called when the node has started, before it serves anybody. */
+    public void started() {
+        orphans.look();
+    }
+
     /** Compares every microshard with its partition; what does not fit is rebuilt in the background. */
     public void recoverAll() {
         long start = System.nanoTime();
-        caches.destroyUnknown(catalog.allIncarnations());
+        orphans.destroy(catalog.allIncarnations());
         int filling = 0;
         catalog.all().forEach(caches::open);
         for (IndexDefinition index : catalog.allIncarnations()) {
@@ -158,9 +167,11 @@ public final class MicroshardOwnership implements AutoCloseable {
      * Opens the microshards of an index whose cache was just made, before anybody can write to it.
      *
      * @param encoded the index's definition as the catalog encodes it
+     * @throws CameoGridException NOT_READY if the cache was taken for an orphan
      */
     public void prepare(String encoded) {
         IndexDefinition index = catalog.learnDraft(encoded);
+        orphans.claim(index.incarnation());
         // The cache may have been made on another node, and be on its way to this one.
         partitions.awaitStableAffinity(Deadline.after(PREPARATION_TIME));
         recoverOwned(index);

@@ -197,6 +197,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
 
     /** The node is in the topology: from now on it watches the voters and the members, and tells all nodes of itself. */
     void joined() {
+        server.ifPresent(parts -> parts.ownership().started());
         quorum.start();
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::start);
         digests.start();

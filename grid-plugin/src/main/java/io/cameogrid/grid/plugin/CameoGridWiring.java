@@ -38,6 +38,7 @@ import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.IgniteDocumentStore;
 import io.cameogrid.grid.store.IgniteRowSource;
+import io.cameogrid.grid.store.OrphanCaches;
 import io.cameogrid.grid.transport.ComputeCopyReader;
 import io.cameogrid.grid.transport.ComputeMoveCrew;
 import io.cameogrid.grid.transport.ComputePeerChannel;
@@ -108,8 +109,8 @@ final class CameoGridWiring {
                 ignite,
                 hooks -> new CheckpointCommits(
                         engine.commitBarrier(), partitions, hooks::forceLog, () -> discardUnknown(engine)));
-        MicroshardOwnership ownership = new MicroshardOwnership(
-                new MicroshardOwnership.Parts(catalog, caches, partitions, engine.microshards(), checkpoints));
+        MicroshardOwnership ownership = new MicroshardOwnership(new MicroshardOwnership.Parts(
+                catalog, caches, new OrphanCaches(ignite), partitions, engine.microshards(), checkpoints));
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 touched.noting(engine.changeSink()),
                 catalog,

@@ -6,7 +6,6 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.port.SchemaSource;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,9 @@ import org.apache.ignite.cache.PartitionLossPolicy;
 import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.configuration.CacheConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The caches that hold documents: one for each incarnation of an index, with the settings that the promises need. */
 public final class DocumentCaches {
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentCaches.class);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final String PREFIX = "cameogrid-";
 
@@ -124,24 +120,6 @@ public final class DocumentCaches {
                 }
             }
             LockSupport.parkNanos(PAUSE_NANOS);
-        }
-    }
-
-    /**
-     * Destroys the document caches of no known index, which a crash in the middle of a creation or a deletion leaves. Only
-     * a server that is alone does so: otherwise another node may be making an index just now.
-     */
-    public void destroyUnknown(Collection<IndexDefinition> known) {
-        if (ignite.cluster().forServers().nodes().size() > 1) {
-            return;
-        }
-        Set<String> names = new HashSet<>();
-        known.forEach(index -> names.add(name(index.incarnation())));
-        for (String cacheName : ignite.cacheNames()) {
-            if (incarnation(cacheName).isPresent() && !names.contains(cacheName)) {
-                LOG.info("cache {} belongs to no index; a crash left it, it is destroyed", cacheName);
-                ignite.destroyCache(cacheName);
-            }
         }
     }
 
