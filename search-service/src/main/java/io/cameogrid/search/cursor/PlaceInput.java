@@ -8,6 +8,7 @@ import io.cameogrid.search.port.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -57,6 +58,8 @@ final class PlaceInput {
             case PlaceOutput.LONG -> Optional.of(in.readLong());
             case PlaceOutput.DOUBLE -> Optional.of(in.readDouble());
             case PlaceOutput.STRING -> Optional.of(in.readUTF());
+            case PlaceOutput.BYTES -> Optional.of(new String(in.readNBytes(in.readInt()), StandardCharsets.ISO_8859_1));
+            case PlaceOutput.LONG_VALUE -> Optional.of(new LongValue(in.readUTF()));
             default -> throw new IOException("no kind of sort value: " + kind);
         };
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ final class PlaceOutput {
     static final byte LONG = 1;
     static final byte DOUBLE = 2;
     static final byte STRING = 3;
+    static final byte BYTES = 4;
+    static final byte LONG_VALUE = 5;
+
+    /** Of a string that is written as such, as earlier versions read it. */
+    private static final int LONGEST_STRING = 8_191;
+
+    /** Of all values together, so that the cursor has room for them. */
+    private static final int LONGEST_VALUES = 32 << 10;
 
     static final byte FIELD = 1;
     static final byte WORD = 2;
@@ -47,7 +56,7 @@ final class PlaceOutput {
         SortPosition position = place.position();
         out.writeShort(position.sortValues().size());
         for (Optional<Comparable<?>> value : position.sortValues()) {
-            value(value);
+            value(value, LONGEST_VALUES / position.sortValues().size());
         }
         out.writeUTF(position.key().id());
         out.writeBoolean(position.key().routed());
@@ -63,7 +72,7 @@ final class PlaceOutput {
         }
     }
 
-    private void value(Optional<Comparable<?>> value) throws IOException {
+    private void value(Optional<Comparable<?>> value, int longest) throws IOException {
         if (value.isEmpty()) {
             out.writeByte(NONE);
             return;
@@ -76,6 +85,17 @@ final class PlaceOutput {
             case Double number -> {
                 out.writeByte(DOUBLE);
                 out.writeDouble(number);
+            }
+            case String text
+            when text.length() > longest -> {
+                out.writeByte(LONG_VALUE);
+                out.writeUTF(LongValue.of(text).hash());
+            }
+            case String text
+            when text.length() > LONGEST_STRING -> {
+                out.writeByte(BYTES);
+                out.writeInt(text.length());
+                out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             }
             case String text -> {
                 out.writeByte(STRING);

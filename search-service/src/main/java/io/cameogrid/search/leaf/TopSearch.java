@@ -54,10 +54,10 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
         int capacity = Math.clamp(searcher.maxDoc(), 1, size);
         Query rewritten = searcher.rewrite(query);
         if (!exact) {
-            return ranked(searcher, rewritten, collector(capacity, COUNTED_AT_LEAST));
+            return ranked(searcher, rewritten, collector(searcher, capacity, COUNTED_AT_LEAST));
         }
         if (!CountingCost.apart(query)) {
-            return ranked(searcher, rewritten, collector(capacity, Integer.MAX_VALUE));
+            return ranked(searcher, rewritten, collector(searcher, capacity, Integer.MAX_VALUE));
         }
         return countedApart(searcher, rewritten, capacity);
     }
@@ -69,11 +69,11 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
 
     /** Skips what cannot be among the best, and counts only what neither the ranking nor the index has counted. */
     private Found countedApart(ViewSearcher searcher, Query rewritten, int capacity) throws IOException {
-        TopDocsCollector<?> best = collector(capacity, sort.isEmpty() ? CHEAP_TO_RANK : CHEAP_TO_SORT);
+        TopDocsCollector<?> best = collector(searcher, capacity, sort.isEmpty() ? CHEAP_TO_RANK : CHEAP_TO_SORT);
         Weight weight = searcher.createWeight(rewritten, best.scoreMode(), 1);
         OptionalLong known = sort.isEmpty() ? known(searcher, weight) : OptionalLong.empty();
         if (known.isPresent()) {
-            best = collector(capacity, capacity);
+            best = collector(searcher, capacity, capacity);
             if (rewritten instanceof IndexOrDocValuesQuery range && known.getAsLong() > (long) DENSE * capacity) {
                 weight = searcher.createWeight(range.getRandomAccessQuery(), best.scoreMode(), 1);
             }
@@ -87,10 +87,13 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
     }
 
     /** @param counted matches that it counts before it skips what cannot be among the best */
-    private TopDocsCollector<?> collector(int capacity, int counted) {
-        return sort.isEmpty()
-                ? new TopScoreDocCollectorManager(capacity, null, counted).newCollector()
-                : new TopFieldCollectorManager(sort.get(), capacity, after.orElse(null), counted).newCollector();
+    private TopDocsCollector<?> collector(ViewSearcher searcher, int capacity, int counted) throws IOException {
+        if (sort.isEmpty()) {
+            return new TopScoreDocCollectorManager(capacity, null, counted).newCollector();
+        }
+        // What an order costs depends on what there is to sort.
+        Sort rewritten = sort.get().rewrite(searcher);
+        return new TopFieldCollectorManager(rewritten, capacity, after.orElse(null), counted).newCollector();
     }
 
     private static Found found(TopDocs best) {

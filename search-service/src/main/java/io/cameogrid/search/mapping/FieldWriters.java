@@ -10,6 +10,7 @@ import io.cameogrid.schema.check.IpAddress;
 import io.cameogrid.schema.json.FieldValueText;
 import io.cameogrid.schema.json.Leaf;
 import io.cameogrid.search.analysis.FieldAnalysis;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,11 +28,8 @@ import org.apache.lucene.util.BytesRef;
 
 /** Makes the writer of each field: what is indexed of its values, and how. */
 final class FieldWriters {
-    /** Longer strings have no term and no column: they exist, and that is all that can be asked of them. */
+    /** Longer strings have no term: that they exist and where they stand in an order is all that can be asked of them. */
     static final int MAX_STRING_BYTES = 8_191;
-
-    /** What a fast text is sorted by. */
-    private static final int MAX_SORTED_LENGTH = 1_000;
 
     private static final BytesRef TRUE = new BytesRef("T");
     private static final BytesRef FALSE = new BytesRef("F");
@@ -99,21 +97,19 @@ final class FieldWriters {
 
     private static FieldWriter textColumn(FieldDefinition field) {
         String name = IndexFields.textColumn(field);
-        return (leaf, document) ->
-                document.add(new SortedSetDocValuesField(name, new BytesRef(beginning(leaf.text()))));
-    }
-
-    /** What a text is sorted by. */
-    static String beginning(String text) {
-        if (text.length() <= MAX_SORTED_LENGTH) {
-            return text;
-        }
-        boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_SORTED_LENGTH - 1));
-        return text.substring(0, splitsPair ? MAX_SORTED_LENGTH - 1 : MAX_SORTED_LENGTH);
+        String restName = IndexFields.textRest(field);
+        return (leaf, document) -> {
+            byte[] text = leaf.text().getBytes(StandardCharsets.UTF_8);
+            document.add(new SortedSetDocValuesField(name, TextSortField.beginning(new BytesRef(text))));
+            if (text.length >= TextSortField.BEGINNING) {
+                LongValuesField.add(restName, text, TextSortField.BEGINNING, document);
+            }
+        };
     }
 
     private static FieldWriter string(FieldDefinition field) {
         String name = IndexFields.string(field);
+        String longName = IndexFields.longString(field);
         org.apache.lucene.document.FieldType type = field.fast() ? TERM_AND_COLUMN : TERM;
         BytesRef path = new BytesRef(field.path());
         return (leaf, document) -> {
@@ -126,6 +122,9 @@ final class FieldWriters {
             }
             if (!fits || !field.fast()) {
                 document.add(new Field(IndexFields.PRESENCE, path, TERM));
+            }
+            if (!fits && field.fast()) {
+                LongValuesField.add(longName, text.getBytes(StandardCharsets.UTF_8), 0, document);
             }
         };
     }

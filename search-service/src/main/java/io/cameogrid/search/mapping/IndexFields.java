@@ -15,8 +15,8 @@ import io.cameogrid.search.analysis.FieldAnalysis;
  *   <caption>What the names begin with</caption>
  *   <tr><td>t f o</td><td>words of a text, with positions, only frequencies, or neither; behind a colon the
  *       analyzer unless it is the default, with a mark of what it does if the index declares it</td></tr>
- *   <tr><td>s</td><td>column of a text's beginning, for sorting</td></tr>
- *   <tr><td>k K</td><td>exact string as a term, with column or without</td></tr>
+ *   <tr><td>s w</td><td>column of a text's beginning, for sorting, and of what stands behind a long one's</td></tr>
+ *   <tr><td>k K z</td><td>exact string as a term, with column or without; column of those that are too long for a term</td></tr>
  *   <tr><td>b B</td><td>boolean as the term T or F, with column or without</td></tr>
  *   <tr><td>l L</td><td>i64 as a point, with column or without</td></tr>
  *   <tr><td>u U</td><td>u64, its sign bit flipped, as a point, with column or without</td></tr>
@@ -69,8 +69,16 @@ public final class IndexFields {
         return name('s', field);
     }
 
+    static String textRest(FieldDefinition field) {
+        return name('w', field);
+    }
+
     static String string(FieldDefinition field) {
         return name(field.fast() ? 'k' : 'K', field);
+    }
+
+    static String longString(FieldDefinition field) {
+        return name('z', field);
     }
 
     static String bool(FieldDefinition field) {
@@ -120,6 +128,11 @@ public final class IndexFields {
     static boolean wordsHaveCharacters(String name) {
         return name.charAt(1) != ':'
                 || Tokenizer.find(name.substring(2, name.indexOf(BAR))).isPresent();
+    }
+
+    /** The path of the field whose column this is. */
+    static String path(String name) {
+        return name.substring(name.indexOf(BAR) + 1);
     }
 
     private static String name(char kind, FieldDefinition field) {

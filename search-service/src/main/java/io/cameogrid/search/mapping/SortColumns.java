@@ -8,6 +8,7 @@ import io.cameogrid.api.search.SortKey.Mode;
 import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.check.DateForms;
 import io.cameogrid.schema.check.IpAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.apache.lucene.util.BytesRef;
 
 /** One sort key over the column of one field. */
 final class SortColumns {
+    private static final int MOST_BYTES_OTHERWISE = 32_766;
+
     private final FieldDefinition field;
     private final SortKey key;
     private final NumberSortField.Place place;
@@ -42,8 +45,8 @@ final class SortColumns {
 
     private SortField selected() {
         return switch (field.type()) {
-            case TEXT -> terms(IndexFields.textColumn(field));
-            case STRING -> terms(IndexFields.string(field));
+            case TEXT -> texts();
+            case STRING -> strings();
             case BOOLEAN -> terms(IndexFields.bool(field));
             case I64 -> longs(IndexFields.i64(field));
             case U64 -> longs(IndexFields.u64(field));
@@ -107,10 +110,32 @@ final class SortColumns {
                 : NumberSortField.doubles(name, place, numberSelector());
     }
 
+    private SortField texts() {
+        Optional<BytesRef> otherwise = otherwise();
+        return new TextSortField(
+                terms(IndexFields.textColumn(field), otherwise.map(TextSortField::beginning)),
+                IndexFields.textRest(field),
+                otherwise.map(TextSortField::rest).orElse(new BytesRef()));
+    }
+
+    private SortField strings() {
+        Optional<BytesRef> otherwise = otherwise();
+        return new StringSortField(
+                terms(IndexFields.string(field), otherwise), IndexFields.longString(field), otherwise);
+    }
+
+    private Optional<BytesRef> otherwise() {
+        return key.missing() instanceof Missing.Value(String text) ? Optional.of(term(text)) : Optional.empty();
+    }
+
     private SortField terms(String name) {
+        return terms(name, otherwise());
+    }
+
+    private SortedSetSortField terms(String name, Optional<BytesRef> otherwise) {
         SortedSetSelector.Type selector = highest ? SortedSetSelector.Type.MAX : SortedSetSelector.Type.MIN;
-        return key.missing() instanceof Missing.Value(String text)
-                ? new TermSortField(name, place.descending(), selector, term(text))
+        return otherwise.isPresent()
+                ? new TermSortField(name, place.descending(), selector, otherwise.get())
                 : new SortedSetSortField(
                         name,
                         place.descending(),
@@ -139,11 +164,10 @@ final class SortColumns {
             case IP ->
                 new BytesRef(
                         IpAddress.parse(text).orElseThrow(() -> misfit(text)).bytes());
-            case TEXT -> new BytesRef(FieldWriters.beginning(text));
             default -> {
-                BytesRef value = new BytesRef(text);
-                if (value.length > FieldWriters.MAX_STRING_BYTES) {
-                    throw misfit(text);
+                BytesRef value = new BytesRef(text.getBytes(StandardCharsets.UTF_8));
+                if (value.length > MOST_BYTES_OTHERWISE) {
+                    throw refusal("a value for 'missing' has at most " + MOST_BYTES_OTHERWISE + " bytes");
                 }
                 yield value;
             }

@@ -30,7 +30,7 @@ record MicroshardCommit(
         long counter,
         List<DocumentKey> noted) {
 
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     MicroshardCommit {
         noted = List.copyOf(noted);

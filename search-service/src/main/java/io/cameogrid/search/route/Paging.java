@@ -5,6 +5,7 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.cursor.CursorPlace;
 import io.cameogrid.search.cursor.Cursors;
 import io.cameogrid.search.cursor.SearchIdentity;
+import io.cameogrid.search.port.SortPosition;
 import io.cameogrid.search.port.Statistics;
 import io.cameogrid.search.route.ManyIndexes.Place;
 import io.cameogrid.search.route.ManyIndexes.PlacedHit;
@@ -25,11 +26,13 @@ final class Paging {
     private final ManyIndexes indexes;
     private final Scatter scatter;
     private final Cursors cursors;
+    private final LongPlaces places;
 
-    Paging(ManyIndexes indexes, Scatter scatter, Cursors cursors) {
+    Paging(ManyIndexes indexes, Scatter scatter, Cursors cursors, LongPlaces places) {
         this.indexes = indexes;
         this.scatter = scatter;
         this.cursors = cursors;
+        this.places = places;
     }
 
     /**
@@ -67,8 +70,9 @@ final class Paging {
     private Found behind(String cursor, SearchRequest request, PageOrder asked) {
         CursorPlace place = cursors.place(cursor, identity(request, asked));
         PageOrder order = asked.with(rankedBy(asked.plans(), place.ranking()));
+        SortPosition position = places.whole(order.plans().get(place.index()), place.position());
         ManyIndexes.Page page =
-                new ManyIndexes.Page(Optional.of(new Place(place.index(), place.position())), 0, order.limit() + 1);
+                new ManyIndexes.Page(Optional.of(new Place(place.index(), position)), 0, order.limit() + 1);
         ManyIndexes.Answer answer = indexes.search(order.plans(), page);
         if (answer.hits().size() <= order.limit()) {
             return new Found(answer, Optional.empty());

@@ -63,8 +63,9 @@ public final class QueryRouter implements SearchEngine {
         this.planner = new SearchPlanner(basis.partitions(), limits);
         this.direct = new DirectRead(basis.partitions(), basis.rows());
         this.scatter = scatter;
-        this.indexes = new ManyIndexes(new PageSearch(scatter));
-        this.paging = new Paging(indexes, scatter, basis.cursors());
+        PageSearch pages = new PageSearch(scatter);
+        this.indexes = new ManyIndexes(pages);
+        this.paging = new Paging(indexes, scatter, basis.cursors(), new LongPlaces(basis.partitions(), queries, pages));
         this.whole = new WholeStream(basis.partitions(), local, indexes, scatter);
         this.validator = new QueryValidator(queries, planner, translator);
         this.analysis = new TextAnalysis(translator.analyzers());

@@ -95,6 +95,21 @@ public record SearchPlan(
                 index, question, some, order, other, fields, trackTotal, allowPartial, deadline, statistics);
     }
 
+    /** Another question about a partition's first hits in the same order, with nothing of their documents but the id. */
+    public SearchPlan forOne(int partition, Question other, int hits) {
+        return new SearchPlan(
+                index,
+                other,
+                List.of(partition),
+                sort,
+                Page.of(0, hits),
+                List.of(IndexDefinition.ID),
+                false,
+                false,
+                deadline,
+                statistics);
+    }
+
     /** The same search, ranked by these statistics. */
     public SearchPlan rankedBy(Statistics known) {
         return new SearchPlan(
