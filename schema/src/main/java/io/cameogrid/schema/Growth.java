@@ -13,8 +13,9 @@ import java.util.TreeSet;
  *
  * @param unindexed paths that documents brought and that are kept without being indexed; the first of them, should there be
  *     more than the list holds
+ * @param unlisted whether there may have been more when the list had no room, though it may have room again
  */
-public record Growth(Dynamic dynamic, SortedSet<String> unindexed) {
+public record Growth(Dynamic dynamic, SortedSet<String> unindexed, boolean unlisted) {
     /** How many paths are listed at most. */
     public static final int MOST_LISTED = 100;
 
@@ -23,6 +24,11 @@ public record Growth(Dynamic dynamic, SortedSet<String> unindexed) {
 
     public Growth {
         unindexed = Collections.unmodifiableSortedSet(new TreeSet<>(unindexed));
+    }
+
+    /** All that was left out is listed, as far as the list has room. */
+    public Growth(Dynamic dynamic, SortedSet<String> unindexed) {
+        this(dynamic, unindexed, false);
     }
 
     /** What becomes of fields that nobody declared. */
@@ -45,30 +51,44 @@ public record Growth(Dynamic dynamic, SortedSet<String> unindexed) {
         }
     }
 
+    /** Whether another path can be listed. */
+    public boolean hasRoom() {
+        return unindexed.size() < MOST_LISTED;
+    }
+
     /** Whether there may be more paths that are not indexed than are listed. */
-    public boolean full() {
-        return unindexed.size() >= MOST_LISTED;
+    public boolean mayHaveMore() {
+        return unlisted || !hasRoom();
     }
 
     public Growth withDynamic(Dynamic other) {
-        return new Growth(other, unindexed);
+        return new Growth(other, unindexed, unlisted);
     }
 
     /** With the paths in the list, as far as it has room for them. */
     public Growth leavingOut(Collection<String> paths) {
         TreeSet<String> all = new TreeSet<>(unindexed);
+        boolean more = unlisted;
         for (String path : paths) {
             if (all.size() < MOST_LISTED) {
                 all.add(path);
+            } else {
+                more |= !all.contains(path);
             }
         }
-        return new Growth(dynamic, all);
+        return new Growth(dynamic, all, more);
     }
 
-    /** Without those that are fields now. */
+    /** With what the other one has left out. */
+    public Growth leavingOut(Growth other) {
+        Growth both = leavingOut(other.unindexed);
+        return new Growth(dynamic, both.unindexed, both.unlisted || other.unlisted);
+    }
+
+    /** Without those that are fields now. That makes room, and what the full list may have lacked is lacking still. */
     public Growth without(Collection<String> fields) {
         TreeSet<String> rest = new TreeSet<>(unindexed);
-        rest.removeAll(fields);
-        return new Growth(dynamic, rest);
+        boolean less = rest.removeAll(fields);
+        return less ? new Growth(dynamic, rest, mayHaveMore()) : this;
     }
 }

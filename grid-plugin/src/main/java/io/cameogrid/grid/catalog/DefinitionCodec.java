@@ -45,6 +45,7 @@ final class DefinitionCodec {
         index.analyzers().forEach((name, analyzer) -> AnalyzerCodec.write(analyzer, analyzers.putObject(name)));
         node.put("dynamic", index.growth().dynamic().wireName());
         index.growth().unindexed().forEach(node.putArray("unindexed")::add);
+        node.put("unlisted", index.growth().unlisted());
         return node;
     }
 
@@ -94,7 +95,10 @@ final class DefinitionCodec {
     private static Growth growth(JsonNode node) {
         TreeSet<String> unindexed = new TreeSet<>();
         node.path("unindexed").forEach(path -> unindexed.add(path.asText()));
-        return new Growth(Growth.Dynamic.find(node.path("dynamic").asText()).orElse(Growth.Dynamic.TRUE), unindexed);
+        return new Growth(
+                Growth.Dynamic.find(node.path("dynamic").asText()).orElse(Growth.Dynamic.TRUE),
+                unindexed,
+                node.path("unlisted").asBoolean());
     }
 
     private static void encode(FieldDefinition field, ObjectNode node) {

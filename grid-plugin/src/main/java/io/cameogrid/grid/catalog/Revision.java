@@ -41,8 +41,7 @@ public record Revision(IndexDefinition definition, Set<String> absent) {
         Map<String, FieldDefinition> fields = new TreeMap<>(present.fields());
         fields.putAll(definition.fields());
         fields.keySet().removeAll(absent);
-        Growth growth =
-                definition.growth().leavingOut(present.growth().unindexed()).without(fields.keySet());
+        Growth growth = definition.growth().leavingOut(present.growth()).without(fields.keySet());
         return definition
                 .withFields(fields, present.overflow() || definition.overflow(), growth)
                 .withVersion(present.version());

@@ -175,14 +175,14 @@ final class EntryCodecTest {
                 List.of(),
                 true,
                 new TreeMap<>(Map.of("plain", analyzer, "bare", AnalyzerDefinition.of("keyword"))),
-                new Growth(Growth.Dynamic.STRICT, new TreeSet<>(List.of("a.b", "c"))));
+                new Growth(Growth.Dynamic.STRICT, new TreeSet<>(List.of("a.b", "c")), true));
         assertThat(definitions.decode(definitions.encode(whole))).isEqualTo(whole);
     }
 
     @Test
     void aDefinitionWithoutAnalyzersTakesEveryField() throws JsonProcessingException {
         ObjectNode earlier = (ObjectNode) new ObjectMapper().readTree(definitions.encode(definition));
-        earlier.remove(List.of("analyzers", "dynamic", "unindexed"));
+        earlier.remove(List.of("analyzers", "dynamic", "unindexed", "unlisted"));
         assertThat(definitions.decode(earlier.toString())).isEqualTo(definition);
     }
 

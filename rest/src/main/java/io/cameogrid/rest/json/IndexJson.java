@@ -84,7 +84,7 @@ public final class IndexJson {
         out.endArray();
         analyzers(out, index);
         out.name("unindexed_fields").strings(List.copyOf(index.growth().unindexed()));
-        if (index.growth().full()) {
+        if (index.growth().mayHaveMore()) {
             out.name("unindexed_fields_complete").value(false);
         }
         out.name("status").value("found").endObject();

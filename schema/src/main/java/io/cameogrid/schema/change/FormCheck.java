@@ -6,6 +6,7 @@ import io.cameogrid.schema.FieldDefinition;
 import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.IndexDefinition;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rules for fields that index the values of another one in their own way: {@code title.exact} those of {@code title}. */
@@ -45,6 +46,28 @@ final class FormCheck {
                 .filter(other -> other.valuesOf().filter(path::equals).isPresent())
                 .count();
         require(forms <= MAX_FORMS, form, "is one of " + forms + ", and a field has at most " + MAX_FORMS);
+    }
+
+    /**
+     * A form takes no values, so nobody can mean a field beneath it.
+     *
+     * @param asked paths of the fields that are declared now; what others brought about is left as it is
+     */
+    static void requireNothingBeneath(IndexDefinition definition, Set<String> asked) {
+        for (FieldDefinition form : definition.fields().values()) {
+            if (form.valuesOf().isEmpty()) {
+                continue;
+            }
+            for (String path : definition
+                    .fields()
+                    .subMap(form.path() + '.', form.path() + '/')
+                    .keySet()) {
+                require(
+                        !asked.contains(form.path()) && !asked.contains(path),
+                        form,
+                        "has no values of its own, so that there can be no field '" + path + "' beneath it");
+            }
+        }
     }
 
     private static void require(boolean holds, FieldDefinition form, String rule) {

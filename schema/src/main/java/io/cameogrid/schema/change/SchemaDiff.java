@@ -56,7 +56,7 @@ public final class SchemaDiff {
                 false,
                 new TreeMap<>(settings.analyzers()),
                 Growth.FREE.withDynamic(settings.dynamic().orElse(Growth.Dynamic.TRUE)));
-        check.requireWhole(definition);
+        check.requireWhole(definition, settings);
         return definition;
     }
 
@@ -118,7 +118,7 @@ public final class SchemaDiff {
                 present.overflow(),
                 analyzers,
                 growth(present, settings, fields));
-        check.requireWhole(next);
+        check.requireWhole(next, settings);
         return next;
     }
 
@@ -141,7 +141,7 @@ public final class SchemaDiff {
         boolean formOfKnown = asked.valuesOf().flatMap(present::field).isPresent();
         Growth growth = present.growth();
         boolean mayHaveValues = growth.unindexed().contains(asked.path())
-                || growth.full()
+                || growth.mayHaveMore()
                 || (present.overflow() && growth.unindexed().isEmpty())
                 || !NewFields.possible(present, asked.path());
         if (asked.indexed() && (formOfKnown || mayHaveValues)) {

@@ -48,8 +48,11 @@ final class SettingsCheck {
         });
     }
 
-    /** @throws CameoGridException INVALID_SCHEMA if parts of the definition do not go together */
-    void requireWhole(IndexDefinition definition) {
+    /**
+     * @param settings that the definition was made with
+     * @throws CameoGridException INVALID_SCHEMA if parts of the definition do not go together
+     */
+    void requireWhole(IndexDefinition definition, IndexSettings settings) {
         require(
                 definition.fields().size() <= maxFields || definition.overflow(),
                 "fields",
@@ -63,6 +66,7 @@ final class SettingsCheck {
         }
         AnalyzerCheck.requireWhole(definition);
         FormCheck.requireWhole(definition);
+        FormCheck.requireNothingBeneath(definition, settings.fields().keySet());
         definition
                 .field(definition.routingField())
                 .ifPresent(field -> require(

@@ -25,7 +25,7 @@ public final class NewFields {
     /** Whether a value at a path that has no field is kept and may be named as not indexed. */
     public static boolean listed(IndexDefinition definition, String path) {
         return possible(definition, path)
-                && !definition.growth().full()
+                && definition.growth().hasRoom()
                 && !definition.growth().unindexed().contains(path);
     }
 

@@ -3,6 +3,12 @@ package io.cameogrid.schema.change;
 import static io.cameogrid.schema.Definitions.declared;
 import static io.cameogrid.schema.Definitions.notIndexed;
 import static io.cameogrid.schema.FieldDefinition.inferred;
+import static io.cameogrid.schema.change.Settings.fields;
+import static io.cameogrid.schema.change.Settings.replicas;
+import static io.cameogrid.schema.change.Settings.settings;
+import static io.cameogrid.schema.change.Settings.shards;
+import static io.cameogrid.schema.change.Settings.text;
+import static io.cameogrid.schema.change.Settings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,12 +23,10 @@ import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.SchemaPatch;
 import io.cameogrid.schema.analysis.AnalysisStep;
 import io.cameogrid.schema.analysis.AnalyzerDefinition;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,14 +52,6 @@ class SchemaDiffTest {
         assertThat(created.fields()).containsOnlyKeys("a");
         assertThat(diff.create(IndexName.of("books"), "i7", shards(16), 8, 1).microshards())
                 .isEqualTo(16);
-    }
-
-    @Test
-    void theIdIsNoField() {
-        assertThat(diff.create(IndexName.of("books"), "i7", fields(declared("id", FieldType.STRING)), 8, 1)
-                        .fields())
-                .isEmpty();
-        assertInvalid(fields(declared("id", FieldType.I64)), "'id' is the document's key");
     }
 
     @Test
@@ -202,21 +198,6 @@ class SchemaDiffTest {
     }
 
     @Test
-    void aNewFieldOfWhichDocumentsMayHaveValuesTakesIndexingThemAnew() {
-        IndexSettings settings = fields(declared("more", FieldType.I64));
-        IndexDefinition full = PRESENT.withFields(PRESENT.fields(), true);
-        assertThat(diff.between(PRESENT, settings, true)).isInstanceOf(SchemaChange.Changed.class);
-        assertThat(diff.between(full, settings, true)).isInstanceOf(SchemaChange.Contradiction.class);
-        assertThat(diff.between(full, settings, false)).isInstanceOf(SchemaChange.Changed.class);
-
-        IndexDefinition hidden = Definitions.of(notIndexed("meta", FieldType.JSON));
-        assertThat(diff.between(hidden, fields(declared("meta.size", FieldType.I64)), true))
-                .isInstanceOf(SchemaChange.Contradiction.class);
-        assertThat(diff.between(hidden, fields(notIndexed("meta.size", FieldType.I64)), true))
-                .isInstanceOf(SchemaChange.Changed.class);
-    }
-
-    @Test
     void aPatchIsSettingsOfTheFieldsAsTheyAre() {
         SchemaPatch patch = new SchemaPatch(Map.of("raw", true, "title", true, "id", true), Optional.empty());
         IndexSettings settings = patch.settings(PRESENT);
@@ -286,167 +267,5 @@ class SchemaDiffTest {
                 .isInstanceOf(SchemaChange.Changed.class);
         assertThat(diff.between(index, with(Map.of("unused", otherWords)), true))
                 .isInstanceOf(SchemaChange.Changed.class);
-    }
-
-    @Test
-    void analyzersThatCannotBeAreRefusedWithTheReason() {
-        assertInvalid(
-                with(Map.of("en_stem", AnalyzerDefinition.of("standard"))), "every index has an analyzer 'en_stem'");
-        assertInvalid(with(Map.of("No Name", AnalyzerDefinition.of("standard"))), "small letters");
-        assertInvalid(
-                with(Map.of("a", AnalyzerDefinition.of("standart"))),
-                "analyzer 'a': there is no tokenizer 'standart'; did you mean 'standard'?");
-        assertInvalid(
-                with(Map.of("a", AnalyzerDefinition.of("standard", "lowercaze"))),
-                "there is no filter 'lowercaze'; did you mean 'lowercase'?");
-        assertInvalid(
-                with(Map.of("a", AnalyzerDefinition.of("standard", "snowball"))), "'snowball' needs the parameter");
-        AnalysisStep file = AnalysisStep.of("stop", "words_file", List.of("/etc/passwd"));
-        assertInvalid(with(Map.of("a", filtered(file))), "'stop' has no parameter 'words_file'");
-        AnalysisStep klingon = AnalysisStep.of("stop", "language", List.of("klingon"));
-        assertInvalid(with(Map.of("a", filtered(klingon))), "the parameter 'language' of 'stop' is none of ar, bg");
-        AnalysisStep long1 = AnalysisStep.of("truncate", "prefix_length", List.of("0"));
-        assertInvalid(with(Map.of("a", filtered(long1))), "is a whole number from 1 to 1000, not '0'");
-    }
-
-    @Test
-    void formsOfAFieldBelongToOneWithValues() {
-        FieldDefinition title = declared("head", FieldType.TEXT);
-        FieldDefinition exact = declared("head.exact", FieldType.STRING).indexing("head");
-        IndexDefinition index = diff.create(IndexName.of("books"), "i7", fields(title, exact), 8, 1);
-        assertThat(index.field("head.exact")).contains(exact);
-
-        assertInvalid(fields(exact), "needs 'head' to be a field with values of its own");
-        assertInvalid(
-                fields(declared("head", FieldType.JSON), exact), "needs 'head' to be a field with values of its own");
-        assertInvalid(fields(title, declared("head.n", FieldType.I64).indexing("head")), "is text or string, not i64");
-        assertInvalid(
-                fields(title, declared("head.a.b", FieldType.TEXT).indexing("head")), "without dots and white space");
-
-        IndexDefinition plain = diff.create(IndexName.of("books"), "i7", fields(title), 8, 1);
-        assertThat(diff.between(plain, fields(exact), false)).isInstanceOf(SchemaChange.Changed.class);
-        assertThat(diff.between(plain, fields(exact), true))
-                .as("what is there has to be indexed anew")
-                .isInstanceOf(SchemaChange.Contradiction.class);
-        assertThat(diff.between(index, fields(declared("head.exact", FieldType.STRING)), true))
-                .as("a form cannot become a field of its own")
-                .isInstanceOf(SchemaChange.Contradiction.class);
-    }
-
-    @Test
-    void aFieldThatWasLeftOutNeedsItsDocumentsIndexedAnew() {
-        IndexDefinition index = diff.create(IndexName.of("books"), "i7", fields(declared("a", FieldType.I64)), 8, 1);
-        IndexDefinition listing =
-                index.withFields(index.fields(), true, index.growth().leavingOut(List.of("late")));
-        assertThat(diff.between(listing, fields(declared("late", FieldType.TEXT)), true))
-                .isInstanceOf(SchemaChange.Contradiction.class);
-        assertThat(diff.between(listing, fields(declared("later", FieldType.TEXT)), true))
-                .isInstanceOf(SchemaChange.Changed.class);
-        assertThat(diff.between(listing, fields(declared("late", FieldType.TEXT)), false))
-                .isInstanceOfSatisfying(
-                        SchemaChange.Changed.class,
-                        changed -> assertThat(changed.definition().growth().unindexed())
-                                .isEmpty());
-    }
-
-    private static AnalyzerDefinition filtered(AnalysisStep filter) {
-        return new AnalyzerDefinition(AnalysisStep.of("standard"), List.of(), List.of(filter), Optional.empty());
-    }
-
-    private static IndexSettings with(Map<String, AnalyzerDefinition> analyzers, FieldDefinition... declared) {
-        IndexSettings plain = fields(declared);
-        return new IndexSettings(
-                plain.description(),
-                plain.fields(),
-                plain.routingField(),
-                plain.defaultFields(),
-                plain.microshards(),
-                plain.replicas(),
-                analyzers,
-                Optional.empty());
-    }
-
-    @Test
-    void settingsThatCannotBeAreRefusedWithTheReason() {
-        assertInvalid(shards(12), "shard_count 12 is no power of two from 1 to 1024");
-        assertInvalid(shards(0), "shard_count 0");
-        assertInvalid(replicas(-1), "replicas -1 is not from 0 to 15");
-        assertInvalid(
-                fields(text("a", Optional.of("en_stemm"), false)),
-                "field 'a': unknown tokenizer 'en_stemm'; did you mean 'en_stem'");
-        assertInvalid(
-                fields(text("a", Optional.of("quenya"), false)),
-                "field 'a': unknown tokenizer 'quenya'; there are ar_stem, bg_stem");
-        assertInvalid(fields(declared("_a", FieldType.I64)), "begins with '_'");
-        assertInvalid(fields(declared(" ", FieldType.I64)), "a field name is empty");
-        assertInvalid(defaults("titel", declared("title", FieldType.TEXT)), "did you mean 'title'?");
-        assertInvalid(
-                new IndexSettings(
-                        Optional.of("x".repeat(513)),
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty()),
-                "longer than 512 characters");
-        assertInvalid(
-                fields(
-                        declared("a", FieldType.I64),
-                        declared("b", FieldType.I64),
-                        declared("c", FieldType.I64),
-                        declared("d", FieldType.I64),
-                        declared("e", FieldType.I64),
-                        declared("f", FieldType.I64)),
-                "6 fields are more than the 5");
-    }
-
-    private void assertInvalid(IndexSettings settings, String message) {
-        assertThatThrownBy(() -> diff.create(IndexName.of("books"), "i7", settings, 8, 1))
-                .isInstanceOfSatisfying(CameoGridException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SCHEMA);
-                    assertThat(e.detail()).contains(message);
-                });
-    }
-
-    private static FieldDefinition text(String path, Optional<String> tokenizer, boolean fast) {
-        return new FieldDefinition(
-                path,
-                FieldType.TEXT,
-                true,
-                false,
-                fast,
-                false,
-                Optional.empty(),
-                tokenizer,
-                Optional.empty(),
-                FieldDefinition.Origin.DECLARED,
-                Optional.empty());
-    }
-
-    private static IndexSettings fields(FieldDefinition... fields) {
-        return settings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), fields);
-    }
-
-    private static IndexSettings shards(int count) {
-        return settings(Optional.empty(), OptionalInt.of(count), OptionalInt.empty());
-    }
-
-    private static IndexSettings replicas(int count) {
-        return settings(Optional.empty(), OptionalInt.empty(), OptionalInt.of(count));
-    }
-
-    private static IndexSettings defaults(String name, FieldDefinition... fields) {
-        return settings(Optional.of(List.of(name)), OptionalInt.empty(), OptionalInt.empty(), fields);
-    }
-
-    private static IndexSettings settings(
-            Optional<List<String>> defaultFields, OptionalInt shards, OptionalInt replicas, FieldDefinition... fields) {
-        return new IndexSettings(
-                Optional.empty(),
-                Arrays.stream(fields).collect(Collectors.toMap(FieldDefinition::path, field -> field)),
-                Optional.empty(),
-                defaultFields,
-                shards,
-                replicas);
     }
 }

@@ -67,7 +67,7 @@ final class SearchFields {
                             + growth.dynamic().wireName() + ")";
             return Optional.of("field '" + path + "' is not indexed: " + reason + "; declare it with PUT _config");
         }
-        return definition.overflow() && growth.full()
+        return definition.overflow() && growth.mayHaveMore()
                 ? Optional.of("field '" + path + "' is unknown, or one of those that the index had no room for")
                 : Optional.empty();
     }
