@@ -1,11 +1,16 @@
 package io.cameogrid.search.microshard;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.store.ByteBuffersDataInput;
+import org.apache.lucene.store.ByteBuffersIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.NRTCachingDirectory;
 
 /**
@@ -14,10 +19,16 @@ import org.apache.lucene.store.NRTCachingDirectory;
  * <p>A refresh writes a dozen files for each microshard that changed, and most are merged away before the next commit.
  * Making, mapping and deleting them took a fifth of the time of searches that come between writes.
  *
+ * <p>They are written in many small pieces and read in one: each reader of postings clones the input, and with it every piece, which
+ * took a sixth of a search.
+ *
  * <p>Threads: any.
  */
 final class FreshFiles implements DirectorySource {
     private static final double LARGEST_SEGMENT_MB = 1;
+    /** What was written, and what is read. */
+    private static final int COPIES = 2;
+
     private static final double UNLIMITED_MB = Integer.MAX_VALUE;
 
     private final DirectorySource disk;
@@ -41,7 +52,7 @@ final class FreshFiles implements DirectorySource {
     private boolean room() {
         long used = 0;
         for (Caching directory : directories) {
-            used += directory.ramBytesUsed();
+            used += COPIES * directory.ramBytesUsed();
         }
         return used < limit;
     }
@@ -54,6 +65,20 @@ final class FreshFiles implements DirectorySource {
         @Override
         protected boolean doCacheWrite(String name, IOContext context) {
             return super.doCacheWrite(name, context) && room();
+        }
+
+        @Override
+        public synchronized IndexInput openInput(String name, IOContext context) throws IOException {
+            IndexInput input = super.openInput(name, context);
+            return input instanceof ByteBuffersIndexInput pieces ? inOnePiece(name, pieces) : input;
+        }
+
+        private static IndexInput inOnePiece(String name, IndexInput pieces) throws IOException {
+            try (pieces) {
+                byte[] content = new byte[Math.toIntExact(pieces.length())];
+                pieces.readBytes(content, 0, content.length);
+                return new ByteBuffersIndexInput(new ByteBuffersDataInput(List.of(ByteBuffer.wrap(content))), name);
+            }
         }
 
         @Override
