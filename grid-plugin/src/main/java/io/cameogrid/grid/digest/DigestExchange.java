@@ -56,7 +56,7 @@ public final class DigestExchange implements AutoCloseable {
         this.ignite = ignite;
         this.digests = digests;
         this.own = own;
-        this.messages = new NodeMessages(ignite, TOPIC);
+        this.messages = new NodeMessages(ignite, TOPIC, NodeMessages.Lane.MANAGEMENT);
     }
 
     private static ThreadFactory threads(String name) {

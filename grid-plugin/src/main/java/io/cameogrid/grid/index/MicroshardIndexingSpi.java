@@ -41,6 +41,7 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
     private final ChangeSink sink;
     private final SchemaSource schemas;
     private final Leaving leaving;
+    private final Runnable onStart;
     private final Map<Integer, RendezvousAffinityFunction> affinities = new ConcurrentHashMap<>();
 
     /** Tells rows that leave with their partition from rows that are deleted. */
@@ -51,6 +52,12 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
     }
 
     public MicroshardIndexingSpi(ChangeSink sink, SchemaSource schemas, Leaving leaving) {
+        this(sink, schemas, leaving, () -> {});
+    }
+
+    /** @param onStart is run when Ignite's managers are there and before other nodes can see this one */
+    public MicroshardIndexingSpi(ChangeSink sink, SchemaSource schemas, Leaving leaving, Runnable onStart) {
+        this.onStart = onStart;
         this.sink = sink;
         this.schemas = schemas;
         this.leaving = leaving;
@@ -59,7 +66,8 @@ public final class MicroshardIndexingSpi extends IgniteSpiAdapter implements Ind
 
     @Override
     public void spiStart(@Nullable String igniteInstanceName) throws IgniteSpiException {
-        // Nothing to start: the engine is there before the grid.
+        // The engine is there before the grid.
+        onStart.run();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.cameogrid.grid.internal;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.cluster.ClusterNode;
+import org.apache.ignite.events.EventType;
 import org.apache.ignite.internal.GridKernalContext;
 
 /** The topology, cheap enough to look at with every request. */
@@ -15,6 +18,21 @@ public final class Discovery {
     /** The version of the topology: it grows with every node that comes or goes. */
     public long version() {
         return context.discovery().topologyVersion();
+    }
+
+    /** Whether the node is here and has told, when it joined, that it has the attribute. */
+    public boolean hasAttribute(UUID node, String attribute) {
+        ClusterNode found = context.discovery().node(node);
+        return found != null && found.attribute(attribute) != null;
+    }
+
+    /** Tells of each node that goes, after it can be seen no more, in a thread of discovery: the action must not block. */
+    public void onLeft(Consumer<UUID> action) {
+        context.event()
+                .addDiscoveryEventListener(
+                        (event, topology) -> action.accept(event.eventNode().id()),
+                        EventType.EVT_NODE_LEFT,
+                        EventType.EVT_NODE_FAILED);
     }
 
     /**

@@ -26,6 +26,7 @@ import io.cameogrid.grid.quorum.Quorum;
 import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.grid.store.StoredDocument;
 import io.cameogrid.grid.store.StoredKey;
+import io.cameogrid.grid.transport.MessagePeerChannel;
 import io.cameogrid.grid.verify.CopyReading;
 import io.cameogrid.grid.verify.LocalCopies;
 import io.cameogrid.schema.IndexDefinition;
@@ -51,13 +52,16 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     private final Quorum quorum;
     private final SearchEngine search;
     private final LeafSearch leaf;
-    private final DigestExchange digests;
+    private final Peers peers;
     private final Moving moving;
     private final Optional<Server> server;
 
     /** What applications see. */
     record Facades(
             DocumentStore documents, IndexCatalog catalog, ClusterView cluster, ClusterAdmin admin, IndexNames names) {}
+
+    /** How the nodes talk with one another: searches, and how each of them is. */
+    record Peers(MessagePeerChannel searches, DigestExchange digests) {}
 
     /** What only a server has. */
     record Server(
@@ -73,7 +77,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
             DocumentCaches caches,
             SearchNode engine,
             Quorum quorum,
-            DigestExchange digests,
+            Peers peers,
             Moving moving,
             Optional<Server> server) {
         this.facades = facades;
@@ -84,7 +88,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
                 quorum, new NamedSearch(facades.names(), new PassingSearch(moving.gates(), engine.searchEngine())));
         this.moving = moving;
         this.leaf = new LeasedLeaf(quorum, engine.leafSearch());
-        this.digests = digests;
+        this.peers = peers;
         this.server = server;
     }
 
@@ -162,7 +166,7 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     public void prepare(String definition) {
         server.ifPresent(parts -> parts.ownership().prepare(definition));
         // The others know its copies when they hear of its name.
-        digests.soon();
+        peers.digests().soon();
     }
 
     /** Gives up what {@link #prepare} opened. */
@@ -198,16 +202,20 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
     /** The node is in the topology: from now on it watches the voters and the members, and tells all nodes of itself. */
     void joined() {
         server.ifPresent(parts -> parts.ownership().started());
+        if (server.isEmpty()) {
+            peers.searches().listen(); // A server does since before it could be seen.
+        }
         quorum.start();
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::start);
-        digests.start();
+        peers.digests().start();
     }
 
     /** Lets the microshards be, while the partitions still are what they were, and talks to the other nodes no more. */
     void stopFollowing() {
         server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::close);
         quorum.close();
-        digests.close();
+        peers.digests().close();
+        peers.searches().close();
         moving.keeper().ifPresent(MoveKeeper::close);
         server.ifPresent(parts -> parts.ownership().close());
     }

@@ -8,6 +8,7 @@ import io.cameogrid.grid.internal.RebalanceLog;
 import io.cameogrid.grid.quorum.QuorumExtension;
 import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.grid.service.SearchGridService;
+import io.cameogrid.grid.transport.MessagePeerChannel;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -109,6 +110,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         JoinRules rules = new JoinRules(context.grid(), settings.names(), settings.rules());
         Map<String, Object> ofNode = new HashMap<>(created.attributes());
         ofNode.putAll(rules.attributes());
+        ofNode.put(MessagePeerChannel.ATTRIBUTE, true);
         ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings, ofNode));
         joinRules = rules;
         created.indexingSpi().ifPresent(spi -> {

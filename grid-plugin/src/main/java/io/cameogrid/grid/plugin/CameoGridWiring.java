@@ -41,8 +41,8 @@ import io.cameogrid.grid.store.IgniteRowSource;
 import io.cameogrid.grid.store.OrphanCaches;
 import io.cameogrid.grid.transport.ComputeCopyReader;
 import io.cameogrid.grid.transport.ComputeMoveCrew;
-import io.cameogrid.grid.transport.ComputePeerChannel;
 import io.cameogrid.grid.transport.ComputeServers;
+import io.cameogrid.grid.transport.MessagePeerChannel;
 import io.cameogrid.grid.verify.IndexVerifier;
 import io.cameogrid.grid.verify.LocalCopies;
 import io.cameogrid.schema.IndexDefinition;
@@ -74,6 +74,7 @@ final class CameoGridWiring {
     private final CameoGridConfiguration settings;
     private final Quorum quorum;
     private final Servers servers;
+    private final MessagePeerChannel peers;
     private final MetastorageCatalog catalog;
     private final LocalPartitions partitions;
     private final DocumentCaches caches;
@@ -94,6 +95,7 @@ final class CameoGridWiring {
                 ignite,
                 Duration.ofMillis(ignite.configuration().getFailureDetectionTimeout()));
         this.servers = new ComputeServers(ignite);
+        this.peers = new MessagePeerChannel(ignite);
         this.catalog = MetastorageCatalog.register(ignite, servers);
         this.partitions = new LocalPartitions(ignite);
         this.caches = new DocumentCaches(ignite, catalog);
@@ -114,7 +116,8 @@ final class CameoGridWiring {
         MicroshardIndexingSpi spi = new MicroshardIndexingSpi(
                 touched.noting(engine.changeSink()),
                 catalog,
-                (cacheName, partition) -> !partitions.held(cacheName, partition));
+                (cacheName, partition) -> !partitions.held(cacheName, partition),
+                peers::listen);
         LocalCopies copies = new LocalCopies(
                 ignite,
                 partitions,
@@ -138,7 +141,7 @@ final class CameoGridWiring {
                 caches,
                 engine,
                 quorum,
-                new DigestExchange(ignite, digests, own),
+                new CameoGridNode.Peers(peers, new DigestExchange(ignite, digests, own)),
                 moving(engine, Optional.of(keeper)),
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
     }
@@ -163,7 +166,7 @@ final class CameoGridWiring {
                 caches,
                 engine,
                 quorum,
-                new DigestExchange(ignite, digests, Optional.empty()),
+                new CameoGridNode.Peers(peers, new DigestExchange(ignite, digests, Optional.empty())),
                 moving(engine, Optional.empty()),
                 Optional.empty());
     }
@@ -226,7 +229,7 @@ final class CameoGridWiring {
                 new SearchPorts(
                         partitionMap,
                         new IgniteRowSource(ignite, partitions),
-                        new ComputePeerChannel(ignite),
+                        peers,
                         catalog,
                         new CatalogCursorKey(catalog, quorum)),
                 failpoints);

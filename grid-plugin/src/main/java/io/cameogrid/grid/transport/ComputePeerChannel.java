@@ -14,11 +14,11 @@ import org.apache.ignite.IgniteException;
 import org.apache.ignite.lang.IgniteCallable;
 import org.apache.ignite.lang.IgniteFuture;
 
-/** Asks other nodes through Ignite's compute grid. */
-public final class ComputePeerChannel implements PeerChannel {
+/** Asks nodes of versions before {@link MessagePeerChannel} through Ignite's compute grid. */
+final class ComputePeerChannel implements PeerChannel {
     private final Ignite ignite;
 
-    public ComputePeerChannel(Ignite ignite) {
+    ComputePeerChannel(Ignite ignite) {
         this.ignite = ignite;
     }
 

@@ -44,12 +44,12 @@ final class LeafCall implements IgniteCallable<LeafReply>, Binarylizable {
     @Override
     public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
         if (request != null) {
-            new WireOutput(writer.rawWriter()).request(request);
+            new WireOutput(new GridSink(writer.rawWriter())).request(request);
         }
     }
 
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
-        request = new WireInput(reader.rawReader()).request();
+        request = new WireInput(new GridSource(reader.rawReader())).request();
     }
 }

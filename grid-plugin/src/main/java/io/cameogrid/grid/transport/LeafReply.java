@@ -20,11 +20,11 @@ final class LeafReply extends Reply<LeafResult> {
 
     @Override
     protected void write(BinaryRawWriter out, LeafResult result) {
-        new WireOutput(out).result(result);
+        new WireOutput(new GridSink(out)).result(result);
     }
 
     @Override
     protected LeafResult read(BinaryRawReader in) {
-        return new WireInput(in).result();
+        return new WireInput(new GridSource(in)).result();
     }
 }

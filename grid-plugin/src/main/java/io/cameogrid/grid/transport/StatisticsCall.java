@@ -44,12 +44,12 @@ final class StatisticsCall implements IgniteCallable<StatisticsReply>, Binaryliz
     @Override
     public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
         if (request != null) {
-            new WireOutput(writer.rawWriter()).statisticsRequest(request);
+            new WireOutput(new GridSink(writer.rawWriter())).statisticsRequest(request);
         }
     }
 
     @Override
     public void readBinary(BinaryReader reader) throws BinaryObjectException {
-        request = new WireInput(reader.rawReader()).statisticsRequest();
+        request = new WireInput(new GridSource(reader.rawReader())).statisticsRequest();
     }
 }

@@ -20,11 +20,11 @@ final class StatisticsReply extends Reply<StatisticsResult> {
 
     @Override
     protected void write(BinaryRawWriter out, StatisticsResult result) {
-        new WireOutput(out).statisticsResult(result);
+        new WireOutput(new GridSink(out)).statisticsResult(result);
     }
 
     @Override
     protected StatisticsResult read(BinaryRawReader in) {
-        return new WireInput(in).statisticsResult();
+        return new WireInput(new GridSource(in)).statisticsResult();
     }
 }

@@ -1,7 +1,5 @@
 package io.cameogrid.grid.transport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.search.Annotation;
@@ -31,13 +29,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.ignite.binary.BinaryObjectException;
-import org.apache.ignite.binary.BinaryRawReader;
 
 /** Reads what {@link WireOutput} wrote. */
 final class WireInput {
-    private final BinaryRawReader in;
+    private final WireSource in;
 
-    WireInput(BinaryRawReader in) {
+    WireInput(WireSource in) {
         this.in = in;
     }
 
@@ -145,14 +142,13 @@ final class WireInput {
         return new Edition(in.readLong(), in.readLong(), in.readLong());
     }
 
-    @SuppressWarnings("NullAway") // Ignite's annotation stands where JSpecify reads it as one of the array's elements.
     private LeafHit hit() {
         return new LeafHit(
                 in.readInt(),
                 new DocumentKey(text(), text()),
                 in.readFloat(),
                 list(this::sortValue),
-                JsonBytes.of(requireNonNull(in.readByteArray())));
+                JsonBytes.of(in.readByteArray()));
     }
 
     private Annotations annotations() {
@@ -184,11 +180,11 @@ final class WireInput {
     }
 
     private Optional<Comparable<?>> sortValue() {
-        return Optional.ofNullable(in.<Comparable<?>>readObject());
+        return Optional.ofNullable((Comparable<?>) in.readObject());
     }
 
     private String text() {
-        return requireNonNull(in.readString());
+        return in.readString();
     }
 
     private <T> List<T> list(Supplier<T> reader) {

@@ -18,7 +18,6 @@ import io.cameogrid.search.port.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.ignite.binary.BinaryRawWriter;
 
 /**
  * Writes the messages between nodes; {@link WireInput} reads them. Each begins with the protocol and its revision: a revision
@@ -39,16 +38,16 @@ final class WireOutput {
     static final byte FIRST = 1;
     static final byte VALUE = 2;
 
-    private final BinaryRawWriter out;
+    private final WireSink out;
     private final byte protocol;
     private final byte revision;
 
-    WireOutput(BinaryRawWriter out) {
+    WireOutput(WireSink out) {
         this(out, PROTOCOL, REVISION);
     }
 
     /** As another version of the program writes. */
-    WireOutput(BinaryRawWriter out, byte protocol, byte revision) {
+    WireOutput(WireSink out, byte protocol, byte revision) {
         this.out = out;
         this.protocol = protocol;
         this.revision = revision;

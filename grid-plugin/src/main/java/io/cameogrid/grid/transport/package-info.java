@@ -1,4 +1,4 @@
-/** Requests between nodes over Ignite's compute grid. */
+/** Requests between nodes: searches as messages of Ignite's communication, what is rare over its compute grid. */
 @NullMarked
 package io.cameogrid.grid.transport;
 

@@ -83,6 +83,25 @@ final class WireTest {
                 .hasStackTraceContaining("protocol " + WireOutput.PROTOCOL);
     }
 
+    @Test
+    void theSameIsReadFromMessagesThatAreNoneOfTheGrid() {
+        assertThat(carried(WireOutput.PROTOCOL, WireOutput.REVISION, false)).isEqualTo(RESULT);
+        assertThat(carried(WireOutput.PROTOCOL, (byte) (WireOutput.REVISION + 1), true))
+                .isEqualTo(RESULT);
+        assertThat(carried(WireOutput.PROTOCOL, (byte) 0, false)).isEqualTo(RESULT.with(List.of(PLAIN, PLAIN)));
+        byte other = WireOutput.PROTOCOL + 1;
+        assertThatThrownBy(() -> carried(other, (byte) 0, false)).hasMessageContaining("protocol " + other);
+    }
+
+    private static LeafResult carried(byte protocol, byte revision, boolean longer) {
+        ByteSink sink = new ByteSink(8);
+        new WireOutput(sink, protocol, revision).result(RESULT);
+        if (longer) {
+            sink.writeString("what only a newer version knows");
+        }
+        return new WireInput(new ByteSource(sink.bytes())).result();
+    }
+
     private static LeafResult sent(Message message) {
         BinaryObject binary = node.ignite().binary().toBinary(message);
         Message received = binary.deserialize();
@@ -110,7 +129,7 @@ final class WireTest {
         @Override
         public void writeBinary(BinaryWriter writer) throws BinaryObjectException {
             BinaryRawWriter raw = writer.rawWriter();
-            new WireOutput(raw, protocol, revision).result(RESULT);
+            new WireOutput(new GridSink(raw), protocol, revision).result(RESULT);
             if (longer) {
                 raw.writeString("what only a newer version knows");
                 raw.writeLong(42);
@@ -119,7 +138,7 @@ final class WireTest {
 
         @Override
         public void readBinary(BinaryReader reader) throws BinaryObjectException {
-            result = Optional.of(new WireInput(reader.rawReader()).result());
+            result = Optional.of(new WireInput(new GridSource(reader.rawReader())).result());
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -243,5 +243,5 @@ final class Gathering {
     }
 
     /** A remote part under way. */
-    private record Call(NodeId node, List<Integer> partitions, CompletableFuture<LeafResult> answer) {}
+    private record Call(NodeId node, List<Integer> partitions, Future<LeafResult> answer) {}
 }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ final class StatisticsRound {
         NodeId localNode = partitions.localNode();
         Duration time = plan.deadline().remaining().dividedBy(SHARE_OF_TIME);
         Deadline deadline = Deadline.after(time);
-        Map<NodeId, CompletableFuture<StatisticsResult>> calls = new HashMap<>();
+        Map<NodeId, Future<StatisticsResult>> calls = new HashMap<>();
         Map<NodeId, StatisticsResult> results = new HashMap<>();
         owners.forEach((node, part) -> {
             if (!node.equals(localNode)) {
@@ -77,8 +77,7 @@ final class StatisticsRound {
         }
     }
 
-    private static Optional<StatisticsResult> await(
-            NodeId node, CompletableFuture<StatisticsResult> call, Deadline deadline) {
+    private static Optional<StatisticsResult> await(NodeId node, Future<StatisticsResult> call, Deadline deadline) {
         try {
             return Optional.of(call.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException e) {
