@@ -136,7 +136,8 @@ public final class Highlighting {
                 return;
             }
             try {
-                found.computeIfAbsent(form, first -> new Pieces(wanted)).add(highlighter.passages(text), text);
+                found.computeIfAbsent(form, first -> new Pieces(wanted))
+                        .add(highlighter.passages(text), text, form.markup());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,7 +1,9 @@
 package io.cameogrid.search.highlight;
 
 import io.cameogrid.api.search.Annotations.Highlight;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.search.uhighlight.Passage;
@@ -27,11 +29,19 @@ final class Pieces {
 
     private record Piece(int value, int start, float score, String text) {}
 
-    /** Takes the passages of the next value. */
-    void add(Passage[] passages, String value) {
-        for (Passage passage : passages) {
-            if (passage.getNumMatches() > 0) {
-                pieces.add(new Piece(values, passage.getStartOffset(), passage.getScore(), text(passage, value)));
+    /**
+     * Takes the passages of the next value.
+     *
+     * @param markup whether tags in the value are no text to its analyzer
+     */
+    void add(Passage[] passages, String value, boolean markup) throws IOException {
+        if (Arrays.stream(passages).anyMatch(passage -> passage.getNumMatches() > 0)) {
+            Seams seams = Seams.of(value, markup);
+            for (Passage passage : passages) {
+                if (passage.getNumMatches() > 0) {
+                    String text = text(passage, value, seams);
+                    pieces.add(new Piece(values, passage.getStartOffset(), passage.getScore(), text));
+                }
             }
         }
         values++;
@@ -47,9 +57,9 @@ final class Pieces {
                 .toList();
     }
 
-    private String text(Passage passage, String value) {
+    private String text(Passage passage, String value, Seams seams) {
         StringBuilder text = new StringBuilder();
-        int at = passage.getStartOffset();
+        int at = seams.begin(passage.getStartOffset());
         for (int i = 0; i < passage.getNumMatches(); i++) {
             int start = Math.max(at, passage.getMatchStarts()[i]);
             int end = passage.getMatchEnds()[i];
@@ -58,17 +68,19 @@ final class Pieces {
                 i++;
                 end = Math.max(end, passage.getMatchEnds()[i]);
             }
-            end = Math.min(end, value.length());
-            // What is made is bounded as well: behind that the rest of the piece is plain.
-            if (end > start && text.length() < value.length() + MOST_MARKS) {
-                append(text, value, at, start);
-                text.append(wanted.preTag());
-                append(text, value, start, end);
-                text.append(wanted.postTag());
-                at = end;
+            for (Seams.Run run : start < end ? seams.marks(start, end) : List.<Seams.Run>of()) {
+                int first = Math.max(at, run.start());
+                // What is made is bounded as well: behind that the rest of the piece is plain.
+                if (run.end() > first && text.length() < value.length() + MOST_MARKS) {
+                    append(text, value, at, first);
+                    text.append(wanted.preTag());
+                    append(text, value, first, run.end());
+                    text.append(wanted.postTag());
+                    at = run.end();
+                }
             }
         }
-        append(text, value, at, Math.max(at, passage.getEndOffset()));
+        append(text, value, at, Math.max(at, seams.end(passage.getEndOffset())));
         return wanted.fragments() == 0 ? text.toString() : text.toString().strip();
     }
 

@@ -5,6 +5,7 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.search.mapping.Words.Place;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
@@ -12,6 +13,7 @@ import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
@@ -32,12 +34,33 @@ final class PhrasePrefixQuery extends Query {
     private final String field;
     private final List<Place> places;
     private final int slop;
+    /** Where it is in the query that a client wrote; no part of what it searches for. */
+    private final OptionalInt position;
 
     /** @param places two or more */
     PhrasePrefixQuery(String field, List<Place> places, int slop) {
+        this(field, List.copyOf(places), slop, OptionalInt.empty());
+    }
+
+    private PhrasePrefixQuery(String field, List<Place> places, int slop, OptionalInt position) {
         this.field = field;
-        this.places = List.copyOf(places);
+        this.places = places;
         this.slop = slop;
+        this.position = position;
+    }
+
+    /** The query with those of its parts that are such phrases at the position, so that a refusal says it. */
+    static Query at(int position, Query query) {
+        return switch (query) {
+            case PhrasePrefixQuery phrase ->
+                new PhrasePrefixQuery(phrase.field, phrase.places, phrase.slop, OptionalInt.of(position));
+            case BooleanQuery any -> {
+                BooleanQuery.Builder placed = new BooleanQuery.Builder();
+                any.clauses().forEach(clause -> placed.add(at(position, clause.query()), clause.occur()));
+                yield placed.build();
+            }
+            default -> query;
+        };
     }
 
     @Override
@@ -73,7 +96,7 @@ final class PhrasePrefixQuery extends Query {
         return new Term(field, word);
     }
 
-    private static void collect(IndexReader reader, Term prefix, SortedSet<Term> endings) throws IOException {
+    private void collect(IndexReader reader, Term prefix, SortedSet<Term> endings) throws IOException {
         Terms words = MultiTerms.getTerms(reader, prefix.field());
         if (words == null) {
             return;
@@ -82,14 +105,20 @@ final class PhrasePrefixQuery extends Query {
         BytesRef word = cursor.seekCeil(prefix.bytes()) == TermsEnum.SeekStatus.END ? null : cursor.term();
         while (word != null && StringHelper.startsWith(word, prefix.bytes())) {
             if (endings.size() == MAX_EXPANSIONS) {
-                throw new CameoGridException(
-                        ErrorCode.INVALID_QUERY,
-                        "more than " + MAX_EXPANSIONS + " words begin with '" + prefix.text()
-                                + "' (the expansion budget of phrases); write more letters of it");
+                throw tooMany(prefix.text());
             }
             endings.add(new Term(prefix.field(), BytesRef.deepCopyOf(word)));
             word = cursor.next();
         }
+    }
+
+    private CameoGridException tooMany(String beginning) {
+        String at = position.isPresent() ? " at " + position.getAsInt() : "";
+        CameoGridException refusal = new CameoGridException(
+                ErrorCode.INVALID_QUERY,
+                "more than " + MAX_EXPANSIONS + " words begin with '" + beginning + "', as the phrase" + at
+                        + " ends (the expansion budget of phrases); write more letters of it");
+        return position.isPresent() ? refusal.with("position", position.getAsInt()) : refusal;
     }
 
     /** The whole words, and the beginnings for whoever wants to know what may match. */

@@ -177,7 +177,8 @@ final class Translation {
 
     private Optional<org.apache.lucene.search.Query> accept(Answer answer, Query leaf) {
         return switch (answer) {
-            case Answer.Found found -> Optional.of(spend(found.query(), found.cost(), leaf));
+            case Answer.Found found ->
+                Optional.of(spend(PhrasePrefixQuery.at(leaf.position(), found.query()), found.cost(), leaf));
             case Answer.Unfit unfit -> discard(leaf, leaf.position(), unfit.reason());
             case Answer.NoWords none -> {
                 discarded.add(FieldQueries.abbreviated(leaf.toText()) + ": there is no word in it to search for");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a query may ask of a node's memory. */
@@ -42,6 +43,30 @@ final class QueryBudgetTest {
             refuses(index, "/.{2000}/");
             assertThat(index.search("/f.x/")).containsExactly("a");
             assertThat(index.search("f7:/.{1,2000}/")).containsExactly("a");
+        }
+    }
+
+    /** How many words there are is known when the index is looked at, after the query has become Lucene's. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    f7:"red w"*                  | 3
+                    id:x OR f7:"red w"*          | 11
+                    (f7:(green "red w"*))^2 f8:x | 11
+                    red AND "red w"*             | 8
+                    f7:red-w*                    | 3
+                    "red w"*                     | 0
+                    """)
+    void aPhraseThatMayEndWithVeryManyWordsIsRefusedWithItsPosition(String query, int position) throws IOException {
+        try (TestIndex index = manyFields()) {
+            for (int i = 0; i < 1_100; i++) {
+                index.put("d" + i, "{'f7': 'red w" + i + "'}");
+            }
+            assertThat(index.search("f7:\"red w12\"*")).contains("d12", "d120");
+            assertThatThrownBy(() -> index.search(query)).isInstanceOfSatisfying(CameoGridException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY);
+                assertThat(e.detail()).contains("more than 1024 words begin with 'w'", " at " + position);
+                assertThat(e.facts()).containsEntry("position", position);
+            });
         }
     }
 
