@@ -24,6 +24,7 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.SchemaPatch;
+import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.Seed;
 import io.cameogrid.testkit.TestNode;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -49,6 +51,18 @@ final class ReindexIT {
     private static final IndexName BOOKS = IndexName.of("books");
     private static final IndexName FRESH = IndexName.of("fresh");
     private static final int DOCUMENTS = 300;
+
+    /** What only adds to a schema: a field with an analyzer of its own, what is searched by default, a description. */
+    private static final IndexSettings DESCRIBED = new IndexSettings(
+            Optional.of("found meanwhile"),
+            Map.of("blurb", text("blurb", "blurbs")),
+            Optional.empty(),
+            Optional.of(List.of("title", "blurb")),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Map.of("blurbs", AnalyzerDefinition.of("whitespace", "lowercase")),
+            Optional.empty(),
+            Set.of());
 
     private static final AtomicReference<Runnable> AT_POINT = new AtomicReference<>(() -> {});
     private static volatile String point = "never";
@@ -344,9 +358,13 @@ final class ReindexIT {
             String task = ordered.join();
             assertThat(Schemas.reindex(node, BOOKS, text("title", "en_stem"))).isEqualTo(task);
             assertThat(declare(BOOKS, field("isbn", FieldType.STRING)).task()).isEmpty();
+            node.put(BOOKS, "2", "{\"title\":\"runs\",\"price\":2,\"pages\":7,\"isbn\":\"x\"}");
+            assertThat(node.grid().catalog().configure(BOOKS, DESCRIBED, false).task())
+                    .isEmpty();
             CameoGridException refusal =
                     refused(ErrorCode.TASK_CONFLICT, () -> Schemas.reindex(node, BOOKS, field("price", FieldType.F64)));
             assertThat(refusal.facts()).containsEntry("task", task);
+            assertThat(refusal.detail()).contains("GET /_tasks/" + task, "DELETE /_tasks/" + task);
             refused(ErrorCode.TASK_CONFLICT, () -> declare(BOOKS, field("price", FieldType.I64)));
             refused(ErrorCode.TASK_CONFLICT, () -> patch(Map.of("price", false)));
             refused(
@@ -357,9 +375,16 @@ final class ReindexIT {
         });
         ordered.complete(Schemas.reindex(node, BOOKS, text("title", "en_stem")));
         done(ordered.join());
-        assertThat(definition(BOOKS).fields()).containsOnlyKeys("isbn", "price", "title");
+        assertThat(definition(BOOKS).fields()).containsOnlyKeys("blurb", "isbn", "pages", "price", "title");
         assertThat(definition(BOOKS).field("isbn")).contains(field("isbn", FieldType.STRING));
-        assertThat(definition(BOOKS).version()).isEqualTo(version + 2);
+        assertThat(definition(BOOKS).field("title")).contains(text("title", "en_stem"));
+        assertThat(definition(BOOKS).description()).hasValue("found meanwhile");
+        assertThat(definition(BOOKS).defaultFields()).containsExactly("title", "blurb");
+        assertThat(definition(BOOKS).analyzers()).containsOnlyKeys("blurbs");
+        assertThat(definition(BOOKS).version()).isEqualTo(version + 4);
+        node.put(BOOKS, "3", "{\"blurb\":\"RUN\"}");
+        assertThat(node.findIds(BOOKS, "run")).containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(node.findIds(BOOKS, "pages:7 isbn:x")).containsExactly("2");
     }
 
     @Test

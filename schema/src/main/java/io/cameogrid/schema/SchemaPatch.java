@@ -7,17 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * Which fields of an index are to be searched from now on, and which not any more.
+ * Which fields of an index are to be searched from now on, and which not any more; which analyzers it does without.
  *
  * @param indexed by the fields' paths
  * @param defaultFields what an unqualified value searches; absent to leave that as it is
+ * @param withoutAnalyzers names of analyzers that no field has any more
  */
-public record SchemaPatch(Map<String, Boolean> indexed, Optional<List<String>> defaultFields) {
+public record SchemaPatch(
+        Map<String, Boolean> indexed, Optional<List<String>> defaultFields, Set<String> withoutAnalyzers) {
     public SchemaPatch {
         indexed = Map.copyOf(indexed);
         defaultFields = defaultFields.map(List::copyOf);
+        withoutAnalyzers = Set.copyOf(withoutAnalyzers);
+    }
+
+    /** A patch of fields alone. */
+    public SchemaPatch(Map<String, Boolean> indexed, Optional<List<String>> defaultFields) {
+        this(indexed, defaultFields, Set.of());
     }
 
     /**
@@ -37,7 +46,15 @@ public record SchemaPatch(Map<String, Boolean> indexed, Optional<List<String>> d
             }
         });
         return new IndexSettings(
-                Optional.empty(), fields, Optional.empty(), defaultFields, OptionalInt.empty(), OptionalInt.empty());
+                Optional.empty(),
+                fields,
+                Optional.empty(),
+                defaultFields,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Map.of(),
+                Optional.empty(),
+                withoutAnalyzers);
     }
 
     /** Whether the field is already as the patch wants it. */

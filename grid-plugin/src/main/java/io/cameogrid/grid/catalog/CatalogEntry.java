@@ -52,6 +52,12 @@ public record CatalogEntry(
         return with(present.revised(next));
     }
 
+    /** The entry with another definition, while its move leads to another schema, from there by this revision. */
+    CatalogEntry revised(IndexDefinition next, Revision onward) {
+        Move present = move.orElseThrow();
+        return new CatalogEntry(next, origin, revision + 1, Optional.of(present.revised(onward)), last);
+    }
+
     /**
      * The entry as it is when its move is over, whatever it came to.
      *

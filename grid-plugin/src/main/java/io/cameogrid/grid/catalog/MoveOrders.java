@@ -100,7 +100,8 @@ public final class MoveOrders {
         return new CameoGridException(
                         ErrorCode.TASK_CONFLICT,
                         "task " + move.task() + " of the index is under way (" + move.aim(entry.definition())
-                                + "); wait until it has ended, or cancel it")
+                                + "); nothing was changed. Wait until it has ended, as GET /_tasks/" + move.task()
+                                + " shows, or give it up with DELETE /_tasks/" + move.task())
                 .with("index", entry.definition().name().value())
                 .with("task", move.task());
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,7 @@ public final class NewIndexes {
         Map<String, FieldDefinition> fields = new HashMap<>(kept.fields());
         fields.putAll(settings.fields());
         Map<String, AnalyzerDefinition> analyzers = new HashMap<>(kept.analyzers());
+        analyzers.keySet().removeAll(settings.withoutAnalyzers());
         analyzers.putAll(settings.analyzers());
         return new IndexSettings(
                 settings.description().or(kept::description),
@@ -148,7 +150,8 @@ public final class NewIndexes {
                 settings.microshards().isPresent() ? settings.microshards() : OptionalInt.of(kept.microshards()),
                 settings.replicas().isPresent() ? settings.replicas() : OptionalInt.of(kept.replicas()),
                 analyzers,
-                settings.dynamic().or(() -> Optional.of(kept.growth().dynamic())));
+                settings.dynamic().or(() -> Optional.of(kept.growth().dynamic())),
+                Set.of());
     }
 
     static void requireReplicas(OptionalInt replicas) {

@@ -11,8 +11,9 @@ import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.change.SchemaChange;
 import io.cameogrid.schema.change.SchemaDiff;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -139,34 +140,38 @@ final class SchemaChanges {
         return true;
     }
 
-    /** While the documents are indexed anew, the same may be asked for again, and fields may come that neither schema has. */
+    /** While the documents are indexed anew, the same may be asked for again, and whatever only adds to both schemas. */
     private Optional<Configured> besideRebuild(CatalogEntry entry, IndexSettings settings, Deadline deadline) {
         Move move = entry.move().orElseThrow();
         IndexDefinition present = entry.definition();
         IndexDefinition coming = entry.other().orElseThrow();
-        if (diff.between(coming, settings, true) instanceof SchemaChange.Unchanged) {
+        SchemaChange later = diff.between(coming, settings, true);
+        if (later instanceof SchemaChange.Unchanged) {
             return Optional.of(new Configured(present, Optional.of(move.task())));
         }
-        boolean newToBoth = settings.fields().keySet().stream()
-                .allMatch(path ->
-                        present.field(path).isEmpty() && coming.field(path).isEmpty());
-        if (newToBoth
-                && onlyFields(settings)
-                && diff.between(coming, settings, true) instanceof SchemaChange.Changed
+        if (adds(settings, present, coming)
+                && later instanceof SchemaChange.Changed grown
                 && diff.between(present, settings, true) instanceof SchemaChange.Changed changed) {
-            return done(Optional.of(present), changed.definition(), deadline);
+            Revision revision = Revision.between(changed.definition(), grown.definition());
+            return registration.replace(entry, entry.revised(changed.definition(), revision), deadline)
+                    ? Optional.of(new Configured(changed.definition(), Optional.empty()))
+                    : Optional.empty();
         }
         throw MoveOrders.inTheWay(entry, move);
     }
 
-    private static boolean onlyFields(IndexSettings settings) {
-        return settings.equals(new IndexSettings(
-                Optional.empty(),
-                settings.fields(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty()));
+    /** Whether the settings are of fields and analyzers that neither schema has, of descriptions, defaults and growth. */
+    private static boolean adds(IndexSettings settings, IndexDefinition present, IndexDefinition coming) {
+        return settings.routingField().isEmpty()
+                && settings.microshards().isEmpty()
+                && settings.replicas().isEmpty()
+                && settings.withoutAnalyzers().isEmpty()
+                && absent(settings.fields().keySet(), present.fields(), coming.fields())
+                && absent(settings.analyzers().keySet(), present.analyzers(), coming.analyzers());
+    }
+
+    private static boolean absent(Set<String> names, Map<String, ?> here, Map<String, ?> there) {
+        return names.stream().noneMatch(name -> here.containsKey(name) || there.containsKey(name));
     }
 
     /**

@@ -11,10 +11,12 @@ import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads what a client declares about an index. */
 public final class SettingsBody {
@@ -49,6 +51,7 @@ public final class SettingsBody {
     private OptionalInt shards = OptionalInt.empty();
     private OptionalInt replicas = OptionalInt.empty();
     private final Map<String, AnalyzerDefinition> analyzers = new LinkedHashMap<>();
+    private final Set<String> withoutAnalyzers = new LinkedHashSet<>();
     private Optional<Growth.Dynamic> dynamic = Optional.empty();
 
     private SettingsBody(RequestJson json) {
@@ -71,7 +74,8 @@ public final class SettingsBody {
                     settings.shards,
                     settings.replicas,
                     settings.analyzers,
-                    settings.dynamic);
+                    settings.dynamic,
+                    settings.withoutAnalyzers);
         }
     }
 
@@ -108,7 +112,11 @@ public final class SettingsBody {
         json.requireObject();
         while (json.hasMember()) {
             String name = json.member();
-            analyzers.put(name, AnalyzerBody.read(json, name));
+            if (json.isNull()) {
+                withoutAnalyzers.add(name);
+            } else {
+                analyzers.put(name, AnalyzerBody.read(json, name));
+            }
         }
     }
 

@@ -17,14 +17,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules that analyzers obey, and the fields that name one. Whether their steps work together only the engine can tell. */
 public final class AnalyzerCheck {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final int MAX_ANALYZERS = 64;
+    private static final int MOST_NAMED = 5;
     private static final int MAX_STEPS = 32;
     private static final int MAX_RULE = 500;
     private static final int MAX_RULES_OF_A_WORD = 32;
@@ -37,6 +40,44 @@ public final class AnalyzerCheck {
     private static final int MAX_CHARACTERS = 256 << 10;
 
     private AnalyzerCheck() {}
+
+    /**
+     * @param fields as they are to be
+     * @param gone names of analyzers that are to be taken away
+     * @throws CameoGridException SCHEMA_CONFLICT if a field has one of them, or the index does not
+     */
+    static void requireUnused(IndexDefinition present, SortedMap<String, FieldDefinition> fields, Set<String> gone) {
+        for (String name : new TreeSet<>(gone)) {
+            if (!present.analyzers().containsKey(name)) {
+                throw conflict(
+                        present,
+                        name,
+                        "index '" + present.name() + "' declares no analyzer '" + name + "'"
+                                + NearestNames.question(
+                                        name, present.analyzers().keySet()));
+            }
+            List<String> users = fields.values().stream()
+                    .filter(field -> field.tokenizer().filter(name::equals).isPresent())
+                    .map(FieldDefinition::path)
+                    .toList();
+            if (!users.isEmpty()) {
+                String some = users.stream().limit(MOST_NAMED).collect(Collectors.joining("', '", "'", "'"));
+                String more = users.size() > MOST_NAMED ? " and " + (users.size() - MOST_NAMED) + " more" : "";
+                throw conflict(
+                                present,
+                                name,
+                                "analyzer '" + name + "' is that of " + some + more
+                                        + "; give them another one first, with ?reindex=true if there are documents")
+                        .with("fields", users);
+            }
+        }
+    }
+
+    private static CameoGridException conflict(IndexDefinition index, String name, String detail) {
+        return new CameoGridException(ErrorCode.SCHEMA_CONFLICT, detail + "; nothing was changed")
+                .with("index", index.name().value())
+                .with("analyzer", name);
+    }
 
     /** @throws CameoGridException INVALID_SCHEMA if the analyzer has steps that there are not, or with wrong parameters */
     public static void requireSteps(String name, AnalyzerDefinition analyzer) {

@@ -64,10 +64,12 @@ public final class SchemaDiff {
      * What the settings do to the definition.
      *
      * @param documentsExist whether anything is indexed by the definition
-     * @throws io.cameogrid.api.error.CameoGridException INVALID_SCHEMA if the settings are no settings
+     * @throws io.cameogrid.api.error.CameoGridException INVALID_SCHEMA if the settings are no settings; SCHEMA_CONFLICT if they
+     *     take away an analyzer that a field has, or that there is not
      */
     public SchemaChange between(IndexDefinition present, IndexSettings settings, boolean documentsExist) {
         check.requireShape(settings);
+        AnalyzerCheck.requireUnused(present, fields(present, settings), settings.withoutAnalyzers());
         List<SchemaChange.Conflict> conflicts = new ArrayList<>();
         compareNumber(conflicts, "shard_count", present.microshards(), settings.microshards());
         if (documentsExist) {
@@ -101,9 +103,9 @@ public final class SchemaDiff {
     }
 
     private IndexDefinition next(IndexDefinition present, IndexSettings settings, int microshards) {
-        SortedMap<String, FieldDefinition> fields = new TreeMap<>(present.fields());
-        fields.putAll(declared(settings));
+        SortedMap<String, FieldDefinition> fields = fields(present, settings);
         SortedMap<String, AnalyzerDefinition> analyzers = new TreeMap<>(present.analyzers());
+        analyzers.keySet().removeAll(settings.withoutAnalyzers());
         analyzers.putAll(settings.analyzers());
         IndexDefinition next = new IndexDefinition(
                 present.name(),
@@ -120,6 +122,12 @@ public final class SchemaDiff {
                 growth(present, settings, fields));
         check.requireWhole(next, settings);
         return next;
+    }
+
+    private static SortedMap<String, FieldDefinition> fields(IndexDefinition present, IndexSettings settings) {
+        SortedMap<String, FieldDefinition> fields = new TreeMap<>(present.fields());
+        fields.putAll(declared(settings));
+        return fields;
     }
 
     private static Growth growth(

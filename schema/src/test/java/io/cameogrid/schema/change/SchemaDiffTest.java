@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,5 +268,56 @@ class SchemaDiffTest {
                 .isInstanceOf(SchemaChange.Changed.class);
         assertThat(diff.between(index, with(Map.of("unused", otherWords)), true))
                 .isInstanceOf(SchemaChange.Changed.class);
+    }
+
+    @Test
+    void anAnalyzerThatNoFieldHasCanBeTakenAway() {
+        AnalyzerDefinition plain = AnalyzerDefinition.of("standard", "lowercase");
+        FieldDefinition head = text("head", Optional.of("plain"), false);
+        IndexDefinition index =
+                diff.create(IndexName.of("books"), "i7", with(Map.of("plain", plain, "spare", plain), head), 8, 1);
+
+        assertThat(diff.between(index, without("spare"), true))
+                .isInstanceOfSatisfying(
+                        SchemaChange.Changed.class,
+                        changed -> assertThat(changed.definition().analyzers()).containsOnlyKeys("plain"));
+        assertThatThrownBy(() -> diff.between(index, without("spare", "plain"), false))
+                .isInstanceOfSatisfying(CameoGridException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_CONFLICT);
+                    assertThat(e.detail()).contains("analyzer 'plain' is that of 'head'", "nothing was changed");
+                    assertThat(e.facts()).containsEntry("fields", List.of("head"));
+                });
+        assertThatThrownBy(() -> diff.between(index, without("spar"), true))
+                .hasMessageContaining("declares no analyzer 'spar'; did you mean 'spare'?");
+        assertThatThrownBy(() -> diff.between(index, without("default"), true))
+                .hasMessageContaining("declares no analyzer 'default'");
+    }
+
+    @Test
+    void anAnalyzerCanGoWithTheFieldsThatHadIt() {
+        AnalyzerDefinition plain = AnalyzerDefinition.of("standard", "lowercase");
+        FieldDefinition head = text("head", Optional.of("plain"), false);
+        IndexDefinition index = diff.create(IndexName.of("books"), "i7", with(Map.of("plain", plain), head), 8, 1);
+        IndexSettings settings = new SchemaPatch(Map.of(), Optional.empty(), Set.of("plain")).settings(index);
+        IndexSettings both = new IndexSettings(
+                Optional.empty(),
+                Map.of("head", declared("head", FieldType.TEXT)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Map.of(),
+                Optional.empty(),
+                settings.withoutAnalyzers());
+        assertThat(diff.between(index, both, true))
+                .isInstanceOfSatisfying(SchemaChange.Contradiction.class, contradiction -> {
+                    assertThat(contradiction.rebuilt().orElseThrow().analyzers())
+                            .isEmpty();
+                    assertThat(contradiction.refusal().detail()).contains("?reindex=true");
+                });
+    }
+
+    private static IndexSettings without(String... analyzers) {
+        return new SchemaPatch(Map.of(), Optional.empty(), Set.of(analyzers)).settings(PRESENT);
     }
 }

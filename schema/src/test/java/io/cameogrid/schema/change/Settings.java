@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What clients declare, for tests. */
@@ -67,6 +68,7 @@ final class Settings {
                 plain.microshards(),
                 plain.replicas(),
                 analyzers,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 }

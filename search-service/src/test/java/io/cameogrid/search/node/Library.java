@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +57,8 @@ final class Library {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 analyzers,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         return new SchemaDiff(100).create(NAME, "library-1", settings, microshards, 0);
     }
 
