@@ -3,8 +3,6 @@ package io.cameogrid.deploy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.deploy.config.CameoGridConfig.ClusterConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.HttpConfig;
 import io.cameogrid.deploy.config.CameoGridConfig.LimitsConfig;
@@ -17,24 +15,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfigLoaderTest {
-    private static final Machine SMALL = new Machine(ByteSize.ofMegabytes(2048), ByteSize.ofMegabytes(512));
-
-    @TempDir
-    private Path directory;
-
-    private final Map<String, String> environment = new HashMap<>();
-
+/** Where settings come from, and what is said of wrong ones. */
+class ConfigLoaderTest extends ConfigFixture {
     @Test
     void withoutAnyFileEverythingHasItsDefault() {
         LoadedConfig loaded = load();
@@ -291,173 +280,6 @@ class ConfigLoaderTest {
         assertThat(load().given()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "192.168.1.4", "example.org", "::", "128.0.0.1", "127.0.0.1.example.org"})
-    void listeningForOtherMachinesIsRefusedWhileThereIsNoAuthentication(String address) {
-        write("[network.http]\nbind_address = '" + address + "'");
-
-        assertRefused(file() + ":2: network.http.bind_address = " + address
-                + " would let other machines in, and this version has no authentication: use 127.0.0.1, with a proxy"
-                + " that authenticates in front of it");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
-    void loopbackAddressesAreAllowed(String address) {
-        write("[network.http]\nbind_address = '" + address + "'");
-
-        assertThat(load().config().http().bindAddress()).isEqualTo(address);
-    }
-
-    @Test
-    void clusterPortIsHeldToTheSameRuleWhenItIsUsed() {
-        write("[network.cluster]\nbind_address = '0.0.0.0'");
-        assertThat(load().config().cluster().enabled()).isFalse();
-
-        write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'");
-        assertThatThrownBy(this::load)
-                .hasMessageContaining(file()
-                        + ":3: network.cluster.bind_address = 0.0.0.0 would let other machines in: give all nodes"
-                        + " the same network.cluster.secret");
-    }
-
-    @Test
-    void secretLetsTheClusterListenForOtherMachinesAndIsNeverShown() {
-        write("[network.cluster]\nenabled = true\nbind_address = '10.0.0.7'\nsecret = 'correct horse battery'");
-        LoadedConfig loaded = load();
-
-        assertThat(loaded.config().cluster().trust())
-                .isEqualTo(new NodeTrust.Shared(ClusterSecret.of("correct horse battery")));
-        assertThat(loaded.given())
-                .contains("network.cluster.secret = (not shown)  (" + file() + ":4)")
-                .noneMatch(line -> line.contains("horse"));
-        assertThat(loaded.toString()).doesNotContain("horse");
-    }
-
-    @Test
-    void secretOfTheEnvironmentIsNotShownEvenIfItIsTooShort() {
-        environment.put("CAMEOGRID_NETWORK__CLUSTER__SECRET", "tooshort");
-
-        assertRefused("environment variable CAMEOGRID_NETWORK__CLUSTER__SECRET: network.cluster.secret is (not shown),"
-                + " expected text of at least 16 characters");
-    }
-
-    @Test
-    void secretIsReadFromAFileWithoutTheLineEnd() throws IOException {
-        Files.writeString(directory.resolve("secret"), "correct horse battery\n");
-        write("[network.cluster]\nsecret_file = 'secret'");
-
-        assertThat(load().config().cluster().trust())
-                .isEqualTo(new NodeTrust.Shared(ClusterSecret.of("correct horse battery")));
-    }
-
-    @Test
-    void missingOrShortSecretFileIsRefusedWithItsPath() throws IOException {
-        write("[network.cluster]\nsecret_file = 'secret'");
-        assertThatThrownBy(this::load)
-                .hasMessageStartingWith(
-                        file() + ":2: network.cluster.secret_file: " + directory.resolve("secret") + " cannot be read");
-
-        Files.writeString(directory.resolve("secret"), "short");
-        assertThatThrownBy(this::load).hasMessageContaining("is shorter than 16 characters");
-    }
-
-    @Test
-    void certificatesAreGivenWholeAndInsteadOfASecret() {
-        write("[network.cluster.tls]\ncert = 'node.pem'");
-        assertThatThrownBy(this::load).hasMessageContaining("needs cert, key and ca, all three");
-
-        write("[network.cluster]\nsecret = 'correct horse battery'\nsecret_file = '" + file() + "'");
-        assertThatThrownBy(this::load).hasMessageContaining("nodes prove themselves in one way");
-    }
-
-    @Test
-    void clusterPortsMustBeFreeOfTheRestInterface() {
-        write("[network.cluster]\nenabled = true\nport = 9479");
-        assertThatThrownBy(this::load).hasMessageContaining("one of them is network.http.port");
-
-        write("[network.cluster]\nenabled = true\nport = 65535");
-        assertThatThrownBy(this::load).hasMessageContaining("use 1 to 65534");
-    }
-
-    @Test
-    void clusterOnAllAddressesMustSayHowItIsReached() {
-        write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'\nsecret = 'correct horse battery'");
-        assertThatThrownBy(this::load).hasMessageContaining("does not say how others reach this node");
-
-        write("[network.cluster]\nenabled = true\nbind_address = '0.0.0.0'\nsecret = 'correct horse battery'\n"
-                + "seed_nodes = ['one', 'two:9600']");
-        assertThat(load().config().cluster().seedNodes()).containsExactly("one", "two:9600");
-    }
-
-    @Test
-    void segmentOfTheLogMustHoldTheLargestRecord() {
-        write("[storage]\nwal_segment_size_mb = 32");
-
-        assertRefused(file() + ":2: storage.wal_segment_size_mb = 32 cannot hold a record of"
-                + " limits.max_record_size_mb = 42: use at least 54, or smaller records");
-    }
-
-    @Test
-    void smallBodyMakesForSmallRecords() {
-        write("[limits]\nmax_body_size_mb = 8");
-
-        assertThat(load().config().limits())
-                .isEqualTo(new LimitsConfig(ByteSize.ofMegabytes(8), ByteSize.ofMegabytes(8)));
-    }
-
-    @Test
-    void recordThatNoBodyCanBringIsRefused() {
-        write("[limits]\nmax_body_size_mb = 8\nmax_record_size_mb = 9");
-
-        assertRefused(file() + ":3: limits.max_record_size_mb = 9 can never arrive in a body of"
-                + " limits.max_body_size_mb = 8");
-    }
-
-    @Test
-    void twoNamesOfOneSettingMustAgree() {
-        write("[network.http]\nmax_body_size_mb = 50\n[limits]\nmax_body_size_mb = 51");
-
-        assertRefused(file() + ":2: limits.max_body_size_mb and network.http.max_body_size_mb are the same setting and"
-                + " have two values; keep limits.max_body_size_mb");
-    }
-
-    @Test
-    void memoryThatIsNotThereIsRefused() {
-        write("[storage]\npage_memory_mb = 4096\ncheckpoint_buffer_mb = 5000\n[search]\nindexer_memory_max_mb = 300");
-
-        assertRefused("""
-                3 problems in the configuration
-                  FILE:3: storage.checkpoint_buffer_mb = 5000 is larger than storage.page_memory_mb = 4096
-                  FILE:2: storage.page_memory_mb = 4096 does not fit the 2048 MB of this machine
-                  FILE:5: search.indexer_memory_max_mb = 300 is more than half of the heap of 512 MB: lower it, or start \
-                with CAMEOGRID_JAVA_OPTS=-Xmx1200m""".replace("FILE", file().toString()));
-    }
-
-    @Test
-    void budgetsGrowWithTheMachineUpToAPoint() {
-        Machine large = new Machine(ByteSize.ofMegabytes(262_144), ByteSize.ofMegabytes(16_384));
-
-        CameoGridConfig config = new ConfigLoader(directory, directory.resolve("none"), environment, large)
-                .load(Optional.empty(), List.of())
-                .config();
-
-        assertThat(config.storage().pageMemory()).isEqualTo(ByteSize.ofMegabytes(2048));
-        assertThat(config.storage().checkpointBuffer()).isEqualTo(ByteSize.ofMegabytes(512));
-        assertThat(config.search().indexBuffers()).isEqualTo(ByteSize.ofMegabytes(256));
-        assertThat(config.limits().maxBodySize()).isEqualTo(ByteSize.ofMegabytes(200));
-        assertThat(config.limits().maxRecordSize()).isEqualTo(ByteSize.ofMegabytes(64));
-    }
-
-    @Test
-    void bodyThatTheHeapCannotWriteIsRefused() {
-        write("[limits]\nmax_body_size_mb = 65");
-
-        assertRefused(file() + ":2: limits.max_body_size_mb = 65 is more than an eighth of the heap of 512 MB, and a"
-                + " batch takes a multiple of its size while it is written: lower it, or start with"
-                + " CAMEOGRID_JAVA_OPTS=-Xmx520m");
-    }
-
     @Test
     void brokenTomlIsRefusedWithItsLine() {
         write("[network.http]\nport = = 3\n");
@@ -470,30 +292,5 @@ class ConfigLoaderTest {
         write("");
 
         assertThat(load().file()).contains(file());
-    }
-
-    private LoadedConfig load(FlagValue... flags) {
-        return new ConfigLoader(directory, directory.resolve("none"), environment, SMALL)
-                .load(Optional.empty(), List.of(flags));
-    }
-
-    private void assertRefused(String report) {
-        assertThatThrownBy(this::load)
-                .isInstanceOfSatisfying(
-                        CameoGridException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION))
-                .hasMessage(report);
-    }
-
-    private Path file() {
-        return directory.resolve("cameogrid.toml");
-    }
-
-    private void write(String toml) {
-        try {
-            Files.writeString(file(), toml);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

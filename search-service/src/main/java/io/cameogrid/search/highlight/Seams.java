@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where in a value marks may stand and pieces of it may be cut: between characters as readers see them, so not before the second
@@ -29,7 +30,7 @@ final class Seams {
     /** A stretch of text. */
     record Run(int start, int end) {}
 
-    /** What is to be marked for a match: all of it but tags, each stretch of text by itself, blank ones left out if there are others. */
+    /** What is to be marked for a match: all of it but tags, each stretch of text by itself. */
     List<Run> marks(int from, int to) {
         int start = startOfCharacter(from);
         int end = endOfCharacter(Math.min(to, value.length()));
@@ -45,10 +46,20 @@ final class Seams {
             }
         }
         add(runs, start, end);
-        if (runs.size() > 1) {
-            runs.removeIf(run -> value.substring(run.start(), run.end()).isBlank());
+        return runs.size() > 1 ? runs.stream().flatMap(this::stripped).toList() : runs;
+    }
+
+    /** The stretch without white space at its ends; nothing if there is nothing else. */
+    private Stream<Run> stripped(Run run) {
+        int start = run.start();
+        int end = run.end();
+        while (start < end && Character.isWhitespace(value.charAt(start))) {
+            start++;
         }
-        return runs;
+        while (start < end && Character.isWhitespace(value.charAt(end - 1))) {
+            end--;
+        }
+        return start < end ? Stream.of(new Run(start, end)) : Stream.empty();
     }
 
     private static void add(List<Run> runs, int start, int end) {

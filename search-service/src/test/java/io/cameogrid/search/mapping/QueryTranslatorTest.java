@@ -1,23 +1,10 @@
 package io.cameogrid.search.mapping;
 
-import static io.cameogrid.search.mapping.TestIndex.fast;
-import static io.cameogrid.search.mapping.TestIndex.field;
-import static io.cameogrid.search.mapping.TestIndex.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cameogrid.api.document.DocumentKey;
-import io.cameogrid.api.error.CameoGridException;
-import io.cameogrid.api.error.ErrorCode;
-import io.cameogrid.schema.FieldDefinition;
-import io.cameogrid.schema.FieldType;
-import io.cameogrid.schema.Growth;
-import io.cameogrid.schema.IndexDefinition;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,48 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What queries find. */
 class QueryTranslatorTest {
     private static TestIndex index;
 
     @BeforeAll
     static void fill() throws IOException {
-        index = new TestIndex(TestIndex.definition(
-                field("title", FieldType.TEXT),
-                text("stem", "en_stem", "WithFreqsAndPositions"),
-                text("bare", "default", "Basic"),
-                field("tag", FieldType.STRING),
-                fast("slow", FieldType.STRING, false),
-                field("count", FieldType.I64),
-                fast("plain", FieldType.I64, false),
-                field("views", FieldType.U64),
-                field("price", FieldType.F64),
-                field("born", FieldType.DATE),
-                field("open", FieldType.BOOLEAN),
-                field("meta", FieldType.JSON),
-                field("meta.colour", FieldType.TEXT),
-                field("meta.size", FieldType.I64),
-                field("meta.deep", FieldType.JSON),
-                field("meta.deep.code", FieldType.STRING),
-                field("k8s.node", FieldType.STRING),
-                hidden("secret"),
-                shadow("isbn")));
-        index.put("a", """
-                {'title': 'The Quick brown fox', 'stem': 'Running libraries', 'bare': 'one two', 'tag': 'Red', 'count': 1,
-                 'views': 18446744073709551615, 'price': 0.5, 'born': '2024-06-15', 'open': true, 'slow': 'x', 'plain': 5,
-                 'meta': {'colour': 'dark blue', 'size': 7, 'deep': {'code': 'A1'}}, 'k8s.node': 'n1', 'secret': 'x'}""");
-        index.flush();
-        index.put("b", """
-                {'title': ['Lazy dogs wait', 'fox wi-fi'], 'tag': ['Red', 'Blue'], 'count': [10, -3], 'views': 0,
-                 'price': -0.0, 'born': '2024-06-15T00:00:00.000001Z', 'open': false, 'slow': null,
-                 'meta': [{'colour': 'red', 'size': 1}, {'colour': 'green', 'deep': [{'code': 'B2'}, {'code': 'C3'}]}],
-                 'k8s': {'node': 'n2'}}""");
-        index.put(
-                "c",
-                "{'title': 'rock & roll!', 'tag': 'urn:cve-1', 'count': 9223372036854775807, 'views': 5, 'price': 1e300,"
-                        + " 'born': 'Sat, 15 Jun 2024 12:30:00 GMT', 'open': [true, false], 'meta': 'loose red end'}");
-        index.flush();
-        index.put(DocumentKey.of("d", "tenant"), "{'title': 'fox fox fox', 'tag': '" + "long".repeat(3_000) + "'}");
-        index.put(DocumentKey.of("da"), "{'title': '日本語 text 😀'}");
+        index = SampleIndex.filled();
     }
 
     @AfterAll
@@ -237,81 +189,6 @@ class QueryTranslatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    titel:fox               | 0  | unknown field 'titel'; did you mean 'title'?
-                    fox AND colour:red      | 8  | unknown field 'colour'
-                    secret:x                | 0  | field 'secret' is not indexed
-                    count:abc               | 6  | field 'count' (i64) takes a whole number, not 'abc'
-                    count:1.5               | 6  | field 'count' (i64) takes a whole number, not '1.5'
-                    count:1e999999999       | 6  | field 'count' (i64) takes a whole number
-                    views:-1                | 6  | field 'views' (u64) takes a whole number of at least 0, not '-1'
-                    price:NaN               | 6  | field 'price' (f64) takes a number, not 'NaN'
-                    price:1e400             | 6  | field 'price' (f64) takes a number
-                    price: IN [1 1e400]     | 7  | field 'price' (f64) takes a number, not '1e400'
-                    price:[a TO 5]          | 6  | field 'price' (f64) takes a number, not 'a'
-                    born:soon               | 5  | field 'born' (date) takes a date such as 2024-06-15, not 'soon'
-                    born:>soon              | 5  | field 'born' (date) takes a date
-                    open:yes                | 5  | field 'open' (boolean) is true or false, not 'yes'
-                    open:[a TO b]           | 5  | field 'open' (boolean) has no ranges
-                    count: IN [1 x]         | 7  | not 'x'
-                    count:1*                | 6  | field 'count' (i64) has no beginnings
-                    count:1?2               | 6  | takes no wildcards
-                    count:12~               | 6  | takes no '~'
-                    count:"1"~3             | 6  | takes no '~'
-                    bare:"one two"          | 5  | keeps no positions
-                    title:"a b"~5000        | 6  | slop of at most 998
-                    title:/a.*b             | 6  | takes a value that begins with '/' for a regular expression, which ends with '/' too
-                    title:/a(b/             | 6  | cannot follow the regular expression: expected ')'
-                    /a(b/                   | 0  | cannot follow the regular expression: expected ')'
-                    /(a{200}){200}/         | 0  | automaton budget
-                    tag:/{9}{9}{9}{9}{9}{9}/ | 4 | automaton budget
-                    tag:/(.*a){9}.{60}/     | 4  | automaton budget
-                    count:/1.*/             | 6  | field 'count' (i64) takes no regular expressions
-                    meta.size:big           | 10 | field 'meta.size' (i64) takes a whole number
-                    &                       | 0  | nothing is left of the query
-                    title:*a?????????????????????????? | 6 | automaton budget
-                    """)
-    void aClauseWithoutMeaningIsRefusedWithItsPosition(String query, int position, String message) {
-        assertThatThrownBy(() -> index.translate(query, false)).isInstanceOfSatisfying(CameoGridException.class, e -> {
-            assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY);
-            assertThat(e.detail()).contains(message);
-            assertThat(e.facts()).containsEntry("position", position);
-        });
-    }
-
-    @Test
-    void aLenientSearchLeavesSuchClausesOutAndListsThem() {
-        TranslatedQuery translated = index.translate("title:fox AND (titel:x OR count:abc) NOT open:maybe", true);
-
-        assertThat(translated.query()).hasToString("+t|title:fox");
-        assertThat(translated.discarded())
-                .containsExactly(
-                        "titel:x: unknown field 'titel'; did you mean 'title'?",
-                        "count:abc: field 'count' (i64) takes a whole number, not 'abc'",
-                        "open:maybe: field 'open' (boolean) is true or false, not 'maybe'");
-    }
-
-    @Test
-    void aLenientSearchOfWhichNothingIsLeftIsRefused() {
-        assertThatThrownBy(() -> index.translate("titel:x OR NOT count:abc", true))
-                .isInstanceOf(CameoGridException.class)
-                .hasMessageContaining("nothing is left of the query: titel:x");
-    }
-
-    @Test
-    void whatIsLeftOutIsNamedBriefly() {
-        assertThatThrownBy(() -> index.translate("\"" + "&".repeat(60_000) + "\"" + " &".repeat(1_000), false))
-                .isInstanceOfSatisfying(
-                        CameoGridException.class, e -> assertThat(e.detail()).hasSizeLessThan(1_000));
-    }
-
-    @Test
-    void aValueWithoutWordsIsLeftOutAndListed() {
-        assertThat(index.translate("rock & roll", false).discarded())
-                .containsExactly("&: there is no word in it to search for");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "count:1",
@@ -350,129 +227,7 @@ class QueryTranslatorTest {
                 .isEqualTo(index.score("tag:Red", "b"));
     }
 
-    @Test
-    void aPhraseOfAThousandWordsIsRefusedRatherThanSearched() {
-        assertThatThrownBy(() -> index.translate("title:\"" + "word ".repeat(1_000) + "\"", false))
-                .hasMessageContaining("phrases of at most 512 words");
-    }
-
-    @Test
-    void aThousandClausesWorkAndTheirBudgetIsNamedWhenDefaultFieldsMultiplyThem() throws IOException {
-        assertThat(index.search("title:none OR ".repeat(1_000) + "title:fox")).hasSize(3);
-        assertThat(index.search("NOT title:fox OR ".repeat(1_000) + "title:fox"))
-                .hasSize(5);
-        assertThat(index.search("NOT title:none ".repeat(1_000))).hasSize(5);
-        assertThat(index.search("title:none~ OR ".repeat(100) + "title:fox")).hasSize(3);
-        assertThatThrownBy(() -> index.translate("none OR ".repeat(1_000) + "fox~", false))
-                .isInstanceOfSatisfying(CameoGridException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY);
-                    assertThat(e.detail()).contains("budget of 8192");
-                });
-    }
-
-    @Test
-    void longValuesAreSearchedOrRefused() throws IOException {
-        assertThat(index.search("title:" + "x".repeat(60_000))).isEmpty();
-        assertThat(index.search("title:" + "x".repeat(60_000) + "*")).isEmpty();
-        assertThat(index.search("tag:*" + "x".repeat(100))).isEmpty();
-        assertThat(index.search("title:" + "x".repeat(255) + "~2")).isEmpty();
-        assertThat(index.search("tag:>" + "x".repeat(60_000))).isEmpty();
-        assertThat(index.search("id:" + "x".repeat(60_000) + " fox")).isEmpty();
-        assertThatThrownBy(() -> index.search("tag:" + "x".repeat(9_000))).hasMessageContaining("8191 bytes");
-        assertThatThrownBy(() -> index.search("tag:" + "x".repeat(300) + "~")).hasMessageContaining("255");
-    }
-
-    @Test
-    void anIndexWithoutFieldsFindsNothing() throws IOException {
-        try (TestIndex empty = new TestIndex(TestIndex.definition())) {
-            assertThat(empty.search("anything")).isEmpty();
-            assertThat(empty.search("*")).isEmpty();
-        }
-    }
-
-    @Test
-    void anIndexWithoutWordsAsksForAField() throws IOException {
-        try (TestIndex numbers = new TestIndex(TestIndex.definition(field("count", FieldType.I64)))) {
-            assertThatThrownBy(() -> numbers.search("fox")).hasMessageContaining("name a field");
-        }
-    }
-
-    @Test
-    void defaultFieldsNarrowWhatAnUnqualifiedValueSearches() throws IOException {
-        IndexDefinition all = TestIndex.definition(
-                field("title", FieldType.TEXT), field("note", FieldType.TEXT), field("count", FieldType.I64));
-        IndexDefinition narrow = new IndexDefinition(
-                all.name(),
-                all.incarnation(),
-                2,
-                all.description(),
-                all.microshards(),
-                all.replicas(),
-                all.fields(),
-                all.routingField(),
-                List.of("title", "count"),
-                false,
-                Collections.emptySortedMap(),
-                Growth.FREE);
-        try (TestIndex books = new TestIndex(all)) {
-            books.put("a", "{'title': 'fox'}");
-            books.put("b", "{'note': 'fox', 'count': 7}");
-
-            assertThat(books.search("fox")).containsExactlyInAnyOrder("a", "b");
-            assertThat(books.search("note:7 OR 7 OR fox")).containsExactlyInAnyOrder("a", "b");
-            books.redefine(narrow);
-            assertThat(books.search("fox")).containsExactly("a");
-            assertThat(books.search("7")).containsExactly("b");
-        }
-    }
-
-    @Test
-    void aDateThatTurnsOutToBeTextIsFoundByItsWordsInOldDocumentsToo() throws IOException {
-        IndexDefinition dates = TestIndex.definition(field("when", FieldType.DATE));
-        try (TestIndex events = new TestIndex(dates)) {
-            events.put("a", "{'when': '2024-06-15'}");
-            assertThat(events.search("when:>2024")).containsExactly("a");
-
-            events.redefine(dates.withFields(
-                    java.util.Map.of("when", dates.field("when").orElseThrow().withType(FieldType.TEXT)), false));
-            events.put("b", "{'when': 'soon, in 2024'}");
-            assertThat(events.search("when:2024")).containsExactlyInAnyOrder("a", "b");
-            assertThat(events.search("when:2024-06-15")).containsExactly("a");
-            assertThat(events.search("when:*")).containsExactlyInAnyOrder("a", "b");
-        }
-    }
-
     private static org.assertj.core.data.Offset<Float> within(float offset) {
         return org.assertj.core.data.Offset.offset(offset);
-    }
-
-    private static FieldDefinition hidden(String path) {
-        return new FieldDefinition(
-                path,
-                FieldType.STRING,
-                false,
-                false,
-                false,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FieldDefinition.Origin.DECLARED,
-                Optional.empty());
-    }
-
-    private static FieldDefinition shadow(String path) {
-        return new FieldDefinition(
-                path,
-                FieldType.STRING,
-                true,
-                false,
-                true,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                FieldDefinition.Origin.DECLARED,
-                Optional.empty());
     }
 }

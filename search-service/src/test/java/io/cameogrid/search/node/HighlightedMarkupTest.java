@@ -42,6 +42,7 @@ class HighlightedMarkupTest {
                     <p class="fox">a <i>fox</i></p>         | fox              | <p class="fox">a <i>⟦fox⟧</i></p>
                     f<b>o</b>x!                             | fox              | ⟦f⟧<b>⟦o⟧</b>⟦x⟧!
                     <b>red</b> <i>fox</i>                   | "red fox"        | <b>⟦red⟧</b> <i>⟦fox⟧</i>
+                    a <i>red</i> f<b>o</b>x                 | "red fox"        | a <i>⟦red⟧</i> ⟦f⟧<b>⟦o⟧</b>⟦x⟧
                     red<br/>fox                             | "red fox"        | ⟦red⟧<br/>⟦fox⟧
                     a red fox &amp; co                      | "fox co"         | a red ⟦fox &amp; co⟧
                     <a>caf&eacute;</a> bar                  | café             | <a>⟦caf&eacute;⟧</a> bar
