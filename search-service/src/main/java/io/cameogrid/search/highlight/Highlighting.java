@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.search.Query;
 
 /** Highlights the hits of one search, one after the other. Confined to one thread. */
@@ -49,7 +51,7 @@ public final class Highlighting {
         for (TextForm form : named(TextForm.of(index, analyzers), wanted.fields())) {
             if (clauses.lookInto(form.lucene())) {
                 Query any = clauses.any(form.lucene());
-                highlighters.put(form, new TextHighlighter(form.lucene(), any, form.analyzer(), wanted));
+                highlighters.put(form, new TextHighlighter(form.lucene(), any, timed(form.analyzer()), wanted));
                 byValues.computeIfAbsent(form.valuesAt(), path -> new ArrayList<>())
                         .add(form);
             }
@@ -108,6 +110,29 @@ public final class Highlighting {
         return pieces;
     }
 
+    /** A long text can have very many words. */
+    private Analyzer timed(Analyzer analyzer) {
+        return new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+            @Override
+            protected Analyzer getWrappedAnalyzer(String field) {
+                return analyzer;
+            }
+
+            @Override
+            protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents words) {
+                return new TokenStreamComponents(
+                        words.getSource(), new TimedWords(words.getTokenStream(), Highlighting.this::requireInTime));
+            }
+        };
+    }
+
+    private void requireInTime() {
+        if (deadline.expired()) {
+            throw new CameoGridException(
+                    ErrorCode.TIMEOUT, "highlighting did not end in the search's time; ask for fewer hits or fields");
+        }
+    }
+
     /** The texts of one document, highlighted as they come. */
     private final class Texts implements DocumentVisitor<List<TextForm>> {
         private final Map<TextForm, Pieces> found = new HashMap<>();
@@ -140,14 +165,6 @@ public final class Highlighting {
                         .add(highlighter.passages(text), text, form.markup());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-
-        private void requireInTime() {
-            if (deadline.expired()) {
-                throw new CameoGridException(
-                        ErrorCode.TIMEOUT,
-                        "highlighting did not end in the search's time; ask for fewer hits or fields");
             }
         }
     }

@@ -38,7 +38,7 @@ public final class FreshHits {
     Optional<Page> ifUnchanged(LeafTask task, MicroshardsView view, Deadline deadline) throws IOException {
         ViewSearcher searcher = searcher(task, view, Optional.of(deadline));
         TopSearch.Found found = task.top(0).run(searcher);
-        Fetched fetched = fetch(task, hits(task, view, found, searcher));
+        Fetched fetched = fetch(task, hits(task, view, found, searcher), searcher);
         return fetched.stale().isEmpty() ? Optional.of(new Page(fetched.hits(), found.total())) : Optional.empty();
     }
 
@@ -53,7 +53,7 @@ public final class FreshHits {
         while (true) {
             TopSearch.Found found = task.top(extra).run(searcher);
             List<IndexedHit> indexed = hits(task, view, found, searcher);
-            Fetched fetched = fetch(task, indexed);
+            Fetched fetched = fetch(task, indexed, searcher);
             boolean more = found.hits().size() == task.wanted() + extra;
             List<LeafHit> hits = new ArrayList<>(fetched.hits());
             List<LeafHit> changed = matcher.matching(task, fetched.stale());
@@ -75,8 +75,9 @@ public final class FreshHits {
     /** Hands over every match, batch by batch, changed documents judged one by one. */
     void each(LeafTask task, MicroshardsView view, Duration timeout, Receiver receiver) throws IOException {
         IndexedHits reader = new IndexedHits(view, List.of(), Explainer.NONE);
+        ViewSearcher searcher = searcher(task, view, Optional.empty());
         LeafStream stream = new LeafStream(timeout, matches -> {
-            Fetched fetched = fetch(task, reader.read(matches, 0));
+            Fetched fetched = fetch(task, reader.read(matches, 0), searcher);
             for (LeafHit hit : fetched.hits()) {
                 receiver.accept(hit);
             }
@@ -84,7 +85,7 @@ public final class FreshHits {
                 receiver.accept(hit);
             }
         });
-        stream.run(searcher(task, view, Optional.empty()), task.query());
+        stream.run(searcher, task.query());
     }
 
     private ViewSearcher searcher(LeafTask task, MicroshardsView view, Optional<Deadline> deadline) {
@@ -97,8 +98,12 @@ public final class FreshHits {
                 .read(found.hits(), task.request().skip());
     }
 
-    private Fetched fetch(LeafTask task, List<IndexedHit> hits) {
-        return fetcher.fetch(task.index().incarnation(), hits, task::shown);
+    /** Hits are many, or large. */
+    private Fetched fetch(LeafTask task, List<IndexedHit> hits, ViewSearcher searcher) {
+        return fetcher.fetch(task.index().incarnation(), hits, (hit, source) -> {
+            searcher.requireInTime();
+            return task.shown(hit, source);
+        });
     }
 
     /** Whether a document that has moved is still among those that were read: if not, a later page shows it. */

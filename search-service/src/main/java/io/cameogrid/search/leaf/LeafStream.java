@@ -14,6 +14,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
@@ -56,11 +57,17 @@ final class LeafStream {
 
     private void walk(LeafReaderContext leaf, Scorer scorer) throws IOException {
         Bits live = leaf.reader().getLiveDocs();
-        DocIdSetIterator matches = scorer.iterator();
-        for (int document = matches.nextDoc();
+        // Where it takes time to tell whether a document matches, few may do, and the clock is looked at meanwhile.
+        TwoPhaseIterator phases = scorer.twoPhaseIterator();
+        DocIdSetIterator documents = phases == null ? scorer.iterator() : phases.approximation();
+        int passed = 0;
+        for (int document = documents.nextDoc();
                 document != DocIdSetIterator.NO_MORE_DOCS;
-                document = matches.nextDoc()) {
-            if (live == null || live.get(document)) {
+                document = documents.nextDoc()) {
+            if (++passed % BATCH == 0) {
+                requireInTime();
+            }
+            if ((live == null || live.get(document)) && (phases == null || phases.matches())) {
                 batch.add(new ScoreDoc(leaf.docBase + document, scorer.score()));
                 if (batch.size() == BATCH) {
                     handOver();

@@ -1,6 +1,7 @@
 package io.cameogrid.search.leaf;
 
 import io.cameogrid.api.search.Total;
+import io.cameogrid.search.mapping.SlowOrder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,9 @@ record TopSearch(Query query, Optional<Sort> sort, Optional<FieldDoc> after, int
         }
         // What an order costs depends on what there is to sort.
         Sort rewritten = sort.get().rewrite(searcher);
+        if (SlowOrder.in(rewritten)) {
+            searcher.careful();
+        }
         return new TopFieldCollectorManager(rewritten, capacity, after.orElse(null), counted).newCollector();
     }
 

@@ -24,6 +24,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
@@ -39,12 +40,11 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  */
 final class ViewSearcher extends IndexSearcher
         implements FuzzyTerms.Known, ScoredByWordsQuery.Known, TermsInTime.Timed {
-    private static final int DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 1 << 15;
-
     private final LiveFrequencies live;
     private final Optional<Deadline> deadline;
     private final Optional<Statistics> given;
     private final Map<String, Frequency.OfField> fields = new HashMap<>();
+    private final Pace pace = new Pace();
 
     /** A searcher without a deadline. */
     ViewSearcher(IndexSearcher view, LiveFrequencies live) {
@@ -143,6 +143,19 @@ final class ViewSearcher extends IndexSearcher
         return readerContext.reader().maxDoc();
     }
 
+    /** Looks at the clock more often from now on, as long as that takes time. */
+    void careful() {
+        pace.careful();
+    }
+
+    @Override
+    public Weight createWeight(Query query, ScoreMode scoreMode, float boost) throws IOException {
+        if (Pace.readsPlaces(query)) {
+            careful();
+        }
+        return super.createWeight(query, scoreMode, boost);
+    }
+
     void run(Weight weight, Collector collector) throws IOException {
         collector.setWeight(weight);
         for (LeafReaderContext leaf : leafContexts) {
@@ -175,10 +188,14 @@ final class ViewSearcher extends IndexSearcher
         int end = Math.min(endDocument, leaf.reader().maxDoc());
         int document = firstDocument;
         try {
+            long before = System.nanoTime();
             while (document < end) {
-                int stop = document + Math.min(end - document, DOCUMENTS_BETWEEN_LOOKS_AT_THE_CLOCK);
+                int stop = document + Math.min(end - document, pace.documents());
                 document = scorer.score(matches, live, document, stop);
                 requireInTime();
+                long now = System.nanoTime();
+                pace.took(now - before);
+                before = now;
             }
         } catch (CollectionTerminatedException e) {
             return; // The collector has enough of this segment.

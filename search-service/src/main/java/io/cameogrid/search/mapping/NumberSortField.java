@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * has; but every long may be a document's, and 0 is the lowest u64. So where longs are equal to that number, whether
  * they are there decides.
  */
-final class NumberSortField extends SortedNumericSortField {
+final class NumberSortField extends SortedNumericSortField implements SlowOrder {
     private final boolean absentFirst;
     private final Optional<AggregatedColumn.Rule> aggregated;
 
@@ -69,6 +69,11 @@ final class NumberSortField extends SortedNumericSortField {
 
     private static double infinity(Place place) {
         return place.absentBeyond() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public boolean slow() {
+        return aggregated.isPresent();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Sorts by whole strings. Nearly always all are short enough to be terms, and this is an order by terms and nothing else;
  * otherwise the values themselves are compared.
  */
-final class StringSortField extends SortedSetSortField {
+final class StringSortField extends SortedSetSortField implements SlowOrder {
     private final SortedSetSortField terms;
     private final String longName;
     private final Optional<BytesRef> otherwise;
@@ -40,6 +40,11 @@ final class StringSortField extends SortedSetSortField {
     @Override
     public SortField rewrite(IndexSearcher searcher) {
         return LongValuesField.present(searcher, longName) ? this : terms;
+    }
+
+    @Override
+    public boolean slow() {
+        return true;
     }
 
     @Override

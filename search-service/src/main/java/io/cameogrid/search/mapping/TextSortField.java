@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * these. What the column of rests has of a document belongs to its least or greatest text only if that text's beginning is a
  * full one.
  */
-final class TextSortField extends SortedSetSortField {
+final class TextSortField extends SortedSetSortField implements SlowOrder {
     /** The bytes of a beginning. */
     static final int BEGINNING = 1_024;
 
@@ -61,6 +61,11 @@ final class TextSortField extends SortedSetSortField {
     @Override
     public SortField rewrite(IndexSearcher searcher) {
         return otherwise.length > 0 || LongValuesField.present(searcher, restName) ? this : beginnings;
+    }
+
+    @Override
+    public boolean slow() {
+        return true;
     }
 
     @Override
