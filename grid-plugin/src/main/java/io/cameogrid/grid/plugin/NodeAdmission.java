@@ -1,9 +1,13 @@
 package io.cameogrid.grid.plugin;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.store.Admission;
 import io.cameogrid.search.microshard.MicroshardSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lets requests pass to the partitions and microshards of this node. */
@@ -20,7 +24,7 @@ record NodeAdmission(LocalPartitions partitions, MicroshardSet microshards) impl
     }
 
     @Override
-    public <T> T run(Supplier<T> write) {
-        return microshards.write(write);
+    public <T> T run(Map<DocumentKey, Optional<JsonBytes>> changes, Supplier<T> batch) {
+        return microshards.write(changes, batch);
     }
 }

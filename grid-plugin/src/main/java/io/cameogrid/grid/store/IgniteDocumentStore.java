@@ -7,6 +7,7 @@ import io.cameogrid.api.document.Document;
 import io.cameogrid.api.document.DocumentAddress;
 import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.DocumentWrite;
+import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.document.WriteReceipt;
 import io.cameogrid.api.document.WriteReceipt.Outcome;
@@ -23,6 +24,7 @@ import io.cameogrid.schema.check.DocumentInspector;
 import io.cameogrid.search.port.PartitionMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -180,10 +182,12 @@ public final class IgniteDocumentStore implements DocumentStore {
             return Optional.of(new BulkReceipt(items.size(), 0, outcome.problems()));
         }
         SortedMap<StoredKey, PutProcessor> puts = new TreeMap<>();
+        Map<DocumentKey, Optional<JsonBytes>> changes = new HashMap<>();
         long bytes = 0;
         for (CheckedWrite write : outcome.good()) {
             bytes += write.bytes();
             puts.put(write.storedKey(), new PutProcessor(write.document(), Precondition.NONE));
+            changes.put(write.key(), Optional.of(write.document().source()));
         }
         requireBatch(name, bytes);
         IndexDefinition index = outcome.good().getFirst().index();
@@ -193,7 +197,7 @@ public final class IgniteDocumentStore implements DocumentStore {
             if (!passage.isOf(index)) {
                 return Optional.empty();
             }
-            invokeAll(passage, puts, deadline);
+            invokeAll(passage, puts, changes, deadline);
         }
         return Optional.of(new BulkReceipt(items.size(), outcome.good().size(), outcome.problems()));
     }
@@ -203,10 +207,12 @@ public final class IgniteDocumentStore implements DocumentStore {
         IndexDefinition index = require(name);
         List<ItemProblem> problems = new ArrayList<>();
         SortedMap<StoredKey, DeleteProcessor> deletes = new TreeMap<>();
+        Map<DocumentKey, Optional<JsonBytes>> changes = new HashMap<>();
         for (int i = 0; i < addresses.size(); i++) {
             DocumentAddress address = addresses.get(i);
             try {
                 deletes.put(StoredKey.of(address.key()), new DeleteProcessor(Precondition.NONE));
+                changes.put(address.key(), Optional.empty());
             } catch (CameoGridException e) {
                 problems.add(new ItemProblem(i, address.id(), Optional.empty(), e.detail()));
             }
@@ -217,7 +223,7 @@ public final class IgniteDocumentStore implements DocumentStore {
         quorum.requireToWrite(deadline);
         admission.admit(deadline);
         try (Passage passage = gates.write(index, deadline)) {
-            int deleted = invokeAll(passage, deletes, deadline);
+            int deleted = invokeAll(passage, deletes, changes, deadline);
             return new BulkReceipt(addresses.size(), deleted, List.of());
         }
     }
@@ -232,8 +238,8 @@ public final class IgniteDocumentStore implements DocumentStore {
         IgniteCache<StoredKey, StoredDocument> cache = errors.run(() -> caches.open(passage.index()));
         Optional<ApplicationTransaction> open = errors.run(() -> ApplicationTransaction.current(cache));
         Optional<Long> result = open.map(transaction -> errors.run(() -> transaction.invoke(key, processor)))
-                .or(() -> admission.run(() -> errors.write(
-                        () -> passage.until(cache.invokeAsync(key, processor)), undisturbed(mark), deadline)));
+                .or(() -> errors.write(
+                        () -> passage.until(cache.invokeAsync(key, processor)), undisturbed(mark), deadline));
         if (!quorum.confirms(mark, Set.of(), deadline)) {
             throw errors.unconfirmed();
         }
@@ -243,6 +249,7 @@ public final class IgniteDocumentStore implements DocumentStore {
     private int invokeAll(
             Passage passage,
             SortedMap<StoredKey, ? extends EntryProcessor<StoredKey, StoredDocument, Long>> processors,
+            Map<DocumentKey, Optional<JsonBytes>> changes,
             Deadline deadline) {
         IndexDefinition index = passage.index();
         GridErrors errors = new GridErrors(index.name());
@@ -255,8 +262,10 @@ public final class IgniteDocumentStore implements DocumentStore {
         }
         BulkTransaction transaction = new BulkTransaction(cache);
         OptionalInt changed = admission
-                .run(() ->
-                        errors.write(() -> passage.until(transaction.begin(processors)), undisturbed(mark), deadline))
+                .run(
+                        changes,
+                        () -> errors.write(
+                                () -> passage.until(transaction.begin(processors)), undisturbed(mark), deadline))
                 .map(results -> BulkTransaction.changed(processors.keySet(), results))
                 .orElse(OptionalInt.empty());
         if (!quorum.confirms(mark, owners, deadline)) {

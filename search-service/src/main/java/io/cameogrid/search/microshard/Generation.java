@@ -1,6 +1,7 @@
 package io.cameogrid.search.microshard;
 
 import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.search.mapping.KeyField;
 import io.cameogrid.search.port.Row;
 import java.io.IOException;
@@ -94,15 +95,15 @@ final class Generation implements IndexBufferBudget.Buffers {
 
     /** A change of the hook. Fails this generation instead of throwing. */
     void put(Row row, Iterable<? extends IndexableField> document) {
-        change(row.key(), () -> write(row, document));
+        change(row.key(), Optional.of(row.source()), () -> write(row, document));
     }
 
     /** A change of the hook. Fails this generation instead of throwing. */
     void remove(DocumentKey key) {
-        change(key, () -> writer.deleteDocuments(KeyField.term(key)));
+        change(key, Optional.empty(), () -> writer.deleteDocuments(KeyField.term(key)));
     }
 
-    private void change(DocumentKey key, FillGuard.Write write) {
+    private void change(DocumentKey key, Optional<JsonBytes> source, FillGuard.Write write) {
         if (!usable()) {
             return;
         }
@@ -116,7 +117,7 @@ final class Generation implements IndexBufferBudget.Buffers {
                 filling.fromHook(key, write);
             }
             failpoints.reached(Failpoints.HOOK_AFTER_WRITER);
-            changed();
+            changed(!writes.postpone(this, key, source));
         } catch (Throwable e) {
             fail(e);
         }
@@ -141,7 +142,7 @@ final class Generation implements IndexBufferBudget.Buffers {
                 writer.deleteDocuments(KeyField.term(key));
             }
         });
-        changed();
+        changed(true);
     }
 
     private FillGuard filling() {
@@ -164,9 +165,9 @@ final class Generation implements IndexBufferBudget.Buffers {
         }
     }
 
-    private void changed() {
+    private void changed(boolean dueNow) {
         long change = changes.incrementAndGet();
-        if (!writes.postpone(this)) {
+        if (dueNow) {
             due.accumulateAndGet(change, Math::max);
         }
         account.grown();

@@ -2,6 +2,7 @@ package io.cameogrid.search.microshard;
 
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.document.DocumentKey;
+import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.search.port.ChangeSink;
@@ -158,11 +159,13 @@ public final class MicroshardSet implements ChangeSink, CommitBarrier, AutoClose
     // ---------------------------------------------------------------- searches
 
     /**
-     * Runs a write of documents. The changes of it that arrive in this thread need not be shown by searches before it ends,
-     * and all are from then on.
+     * Runs a batch. The changes of it that arrive in this thread need not be shown by searches before it ends, and all are
+     * from then on.
+     *
+     * @param changes what it does to each document: its new source, or nothing if it deletes it
      */
-    public <T> T write(Supplier<T> write) {
-        return engine.writes().run(write);
+    public <T> T write(Map<DocumentKey, Optional<JsonBytes>> changes, Supplier<T> write) {
+        return engine.writes().run(changes, write);
     }
 
     /** One reading of all the given microshards, with every change of a write that had ended before this call. */
