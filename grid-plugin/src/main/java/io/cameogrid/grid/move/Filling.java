@@ -26,8 +26,8 @@ import org.apache.ignite.cache.CachePeekMode;
 /**
  * Fills the second cache in one attempt: all rows partition by partition, then again and again what has changed meanwhile.
  *
- * <p>It holds only while every server that was there at its begin is there: what a server had noted, or was just writing, is
- * gone with it. Threads: one.
+ * <p>It holds only while every server is there that was there at its begin or came since: what a server had noted, or was just
+ * writing, is gone with it. Threads: one.
  */
 final class Filling {
     private static final long LOOK_MILLIS = 250;
@@ -42,7 +42,7 @@ final class Filling {
     private final PartitionMap partitions;
     private final MoveProgress progress;
     private final Runnable stillOurs;
-    private final Set<UUID> servers;
+    private final Witnesses witnesses;
     /** Whether keys that had changed were noted, and are known no more. */
     private boolean notesLost;
 
@@ -58,7 +58,7 @@ final class Filling {
         this.partitions = parts.partitions();
         this.progress = progress;
         this.stillOurs = stillOurs;
-        this.servers = crew.servers();
+        this.witnesses = new Witnesses(crew);
     }
 
     /**
@@ -198,8 +198,7 @@ final class Filling {
             throw new CancellationException("the node stops");
         }
         stillOurs.run();
-        Set<UUID> left = new HashSet<>(servers);
-        left.removeAll(crew.servers());
+        Set<UUID> left = witnesses.left();
         if (!left.isEmpty()) {
             throw new IllegalStateException("servers left: " + left);
         }

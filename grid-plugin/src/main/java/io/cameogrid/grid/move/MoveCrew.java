@@ -10,8 +10,16 @@ import java.util.concurrent.CompletableFuture;
 
 /** The nodes of the cluster, as a move needs them. */
 public interface MoveCrew {
-    /** The servers that are up, by the ids that they have until they stop. */
-    Set<UUID> servers();
+    /** The number of the present set of nodes, which grows by one with each that comes or goes. */
+    long topology();
+
+    /**
+     * The servers of a set of nodes, by the ids that they have until they stop.
+     *
+     * @param topology the number of the set
+     * @throws IllegalStateException if it was too long ago
+     */
+    Set<UUID> servers(long topology);
 
     /**
      * Does the work on a server; gives the partitions that are done, without those that are another's by now. Ends with

@@ -33,8 +33,18 @@ public final class ComputeMoveCrew implements MoveCrew {
     }
 
     @Override
-    public Set<UUID> servers() {
-        return ignite.cluster().forServers().nodes().stream()
+    public long topology() {
+        return ignite.cluster().topologyVersion();
+    }
+
+    @Override
+    public Set<UUID> servers(long topology) {
+        Collection<ClusterNode> nodes = ignite.cluster().topology(topology);
+        if (nodes == null) {
+            throw new IllegalStateException("nobody remembers which nodes there were");
+        }
+        return nodes.stream()
+                .filter(node -> !node.isClient())
                 .map(ClusterNode::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
