@@ -142,6 +142,19 @@ public final class MetastorageCatalog implements SchemaSource {
                 .toList();
     }
 
+    /**
+     * Whether the name is that of this incarnation, as the grid has it and not as this node has heard of it. If a node hears of
+     * an index's end at all, then before it hears of that of its cache.
+     */
+    public boolean isNamed(IndexDefinition index) {
+        return metastorage
+                .read(INDEX + index.name())
+                .filter(value -> !AliasCodec.isAlias(value))
+                .map(value -> entries.decode(value).definition().incarnation())
+                .filter(index.incarnation()::equals)
+                .isPresent();
+    }
+
     /** The definition and the move of an index that this node has heard of. */
     public Optional<CatalogEntry> entry(IndexName name) {
         return Optional.ofNullable(byName.get(name.value())).map(Entry::content);

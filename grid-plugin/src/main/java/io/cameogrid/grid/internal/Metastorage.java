@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCheckedException;
+import org.apache.ignite.events.EventType;
 import org.apache.ignite.internal.GridKernalContext;
 import org.apache.ignite.internal.processors.cache.persistence.GridCacheDatabaseSharedManager;
 import org.apache.ignite.internal.processors.cache.persistence.metastorage.MetaStorage;
@@ -48,10 +49,16 @@ public final class Metastorage {
                 .registerDistributedMetastorageListener(new DistributedMetastorageLifecycleListener() {
                     @Override
                     public void onReadyForRead(ReadableDistributedMetaStorage storage) {
+                        MetastorageChanges changes = new MetastorageChanges(storage, onChange);
                         storage.listen(
                                 key -> key.startsWith(prefix),
-                                (key, before, after) -> onChange.accept(key, Optional.ofNullable((String) after)));
-                        present(storage, prefix, onChange);
+                                (key, before, after) -> changes.tell(key, Optional.ofNullable((String) after)));
+                        present(storage, prefix, changes::tell);
+                        if (context.clientNode()) {
+                            context.event()
+                                    .addLocalEventListener(
+                                            event -> changes.tellRemovals(), EventType.EVT_CLIENT_NODE_RECONNECTED);
+                        }
                     }
                 });
         return new Metastorage(context);

@@ -98,7 +98,7 @@ final class CameoGridWiring {
         this.peers = new MessagePeerChannel(ignite);
         this.catalog = MetastorageCatalog.register(ignite, servers);
         this.partitions = new LocalPartitions(ignite);
-        this.caches = new DocumentCaches(ignite, catalog);
+        this.caches = new DocumentCaches(ignite, catalog::isNamed);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
         this.gates = new IndexGates(catalog);
         this.touched = new TouchedKeys(catalog);

@@ -5,7 +5,6 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexDefinition;
-import io.cameogrid.search.port.SchemaSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
@@ -33,12 +33,15 @@ public final class DocumentCaches {
     private static final String PREFIX = "cameogrid-";
 
     private final Ignite ignite;
-    private final SchemaSource schemas;
+    private final Predicate<IndexDefinition> named;
 
-    /** @param schemas tell which indexes there are */
-    public DocumentCaches(Ignite ignite, SchemaSource schemas) {
+    /**
+     * @param named whether the incarnation is that of the index's name. It must not say so of one that was dropped, even if this
+     *     is a client that was cut off from the grid meanwhile
+     */
+    public DocumentCaches(Ignite ignite, Predicate<IndexDefinition> named) {
         this.ignite = ignite;
-        this.schemas = schemas;
+        this.named = named;
     }
 
     /** The name of the cache that belongs to the incarnation. */
@@ -66,9 +69,7 @@ public final class DocumentCaches {
         if (present != null) {
             return present;
         }
-        if (schemas.find(index.name())
-                .filter(named -> named.incarnation().equals(index.incarnation()))
-                .isEmpty()) {
+        if (!named.test(index)) {
             throw new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile")
                     .with("index", index.name().value());
         }

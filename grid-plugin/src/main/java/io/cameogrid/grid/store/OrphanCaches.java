@@ -7,7 +7,6 @@ import io.cameogrid.schema.IndexDefinition;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
@@ -28,7 +27,9 @@ public final class OrphanCaches {
     private final Ignite ignite;
     private final StoredCaches stored;
     private final Set<String> candidates = new HashSet<>();
+    private final Set<String> claimed = new HashSet<>();
     private final Set<String> condemned = new HashSet<>();
+    private boolean decided;
 
     public OrphanCaches(Ignite ignite) {
         this.ignite = ignite;
@@ -49,7 +50,9 @@ public final class OrphanCaches {
      */
     public synchronized void claim(String incarnation) {
         String name = DocumentCaches.name(incarnation);
-        candidates.remove(name);
+        if (!decided) {
+            claimed.add(name);
+        }
         if (condemned.contains(name)) {
             throw new CameoGridException(ErrorCode.NOT_READY, "the server has only just started; repeat");
         }
@@ -57,10 +60,8 @@ public final class OrphanCaches {
 
     /** @param known every incarnation that a definition or a move tells of */
     public void destroy(Collection<IndexDefinition> known) {
-        if (ignite.cluster().forServers().nodes().size() > 1) {
-            return;
-        }
-        for (String name : condemn(known)) {
+        boolean alone = ignite.cluster().forServers().nodes().size() == 1;
+        for (String name : condemn(alone, known)) {
             LOG.info("cache {} belongs to no index; a crash left it, it is destroyed", name);
             try {
                 ignite.destroyCache(name);
@@ -70,12 +71,15 @@ public final class OrphanCaches {
         }
     }
 
-    private synchronized Set<String> condemn(Collection<IndexDefinition> known) {
-        candidates.removeAll(known.stream()
-                .map(index -> DocumentCaches.name(index.incarnation()))
-                .collect(Collectors.toSet()));
-        condemned.addAll(candidates);
+    /** What is not condemned now never is. */
+    private synchronized Set<String> condemn(boolean alone, Collection<IndexDefinition> known) {
+        Set<String> orphans = new HashSet<>(alone ? candidates : Set.of());
+        orphans.removeAll(claimed);
+        known.forEach(index -> orphans.remove(DocumentCaches.name(index.incarnation())));
+        condemned.addAll(orphans);
         candidates.clear();
-        return Set.copyOf(condemned);
+        claimed.clear();
+        decided = true;
+        return orphans;
     }
 }

@@ -35,7 +35,7 @@ final class NewIndexesTest {
             MetastorageCatalog catalog = MetastorageCatalog.register(node.ignite(), servers);
             NewIndexes newIndexes = new NewIndexes(
                     catalog,
-                    new DocumentCaches(node.ignite(), catalog),
+                    new DocumentCaches(node.ignite(), catalog::isNamed),
                     new SchemaDiff(10),
                     new NewIndexes.Defaults(4, 0),
                     servers);
