@@ -54,6 +54,11 @@ public final class TestCluster implements AutoCloseable {
         starts.forEach((number, start) -> nodes.put(number, start.join()));
     }
 
+    /** A thick client of an application, which is to be closed first. */
+    public TestNode startClient() {
+        return TestNode.of(EmbeddedIgnite.startClient(directory, seeds));
+    }
+
     public void stop(int number) {
         nodes.remove(number).close();
     }

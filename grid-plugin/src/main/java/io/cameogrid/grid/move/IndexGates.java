@@ -5,13 +5,17 @@ import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.internal.OpenTransactions;
+import io.cameogrid.grid.store.DocumentCaches;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where every operation of this node on an index passes: writes wait while the documents change their cache, and a cache is
@@ -25,13 +29,15 @@ public final class IndexGates {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final MetastorageCatalog catalog;
+    private final OpenTransactions transactions;
     private final Map<String, Counts> counts = new ConcurrentHashMap<>();
 
     /** Of one incarnation. */
     private record Counts(Traffic reads, Traffic writes) {}
 
-    public IndexGates(MetastorageCatalog catalog) {
+    public IndexGates(MetastorageCatalog catalog, OpenTransactions transactions) {
         this.catalog = catalog;
+        this.transactions = transactions;
         catalog.onDrop(gone -> counts.remove(gone.incarnation()));
     }
 
@@ -54,7 +60,8 @@ public final class IndexGates {
     }
 
     /**
-     * Lets a write pass, at once or when the gate opens.
+     * Lets a write pass, at once or when the gate opens. A closed gate waits for the end of transactions that have written
+     * already, so the next write of such a one passes, too.
      *
      * @param checked the definition that the write was checked against
      * @throws CameoGridException INDEX_NOT_FOUND if that index is no more, NOT_READY if the gate is closed for too long
@@ -69,7 +76,7 @@ public final class IndexGates {
             Traffic writes = counts(incarnation).writes();
             writes.begin();
             Optional<CatalogEntry> now = present(name, incarnation);
-            if (now.isPresent() && !now.get().holdsWrites()) {
+            if (now.isPresent() && (!now.get().holdsWrites() || isAwaited(incarnation))) {
                 return new Passage(now.get().definition(), writes);
             }
             writes.end();
@@ -83,9 +90,21 @@ public final class IndexGates {
         }
     }
 
-    /** Whether no write of this node is under way that was let pass to the incarnation before its gate was closed. */
+    private boolean isAwaited(String incarnation) {
+        return transactions.isOwnOver(DocumentCaches.name(incarnation));
+    }
+
+    /**
+     * Whether no write of this node is under way that was let pass to the incarnation before its gate was closed, but for what
+     * {@link #openTransactions open transactions} have yet to commit.
+     */
     boolean writesEnded(String incarnation) {
         return counts(incarnation).writes().isQuiet();
+    }
+
+    /** The transactions of this node over the incarnation's cache; each tells whether it has ended since. */
+    List<BooleanSupplier> openTransactions(String incarnation) {
+        return transactions.over(DocumentCaches.name(incarnation));
     }
 
     /** The same of reads. */

@@ -155,8 +155,7 @@ final class MoveRun {
             long begin = System.nanoTime();
             CatalogEntry entry = record.change(copying, present -> present.in(Phase.CLOSED));
             failpoints.reached(CLOSED);
-            if (everywhere(MoveCrew.Condition.WRITES_ENDED, entry, entry.definition(), QUIET_TIME)
-                    && filling.finish()) {
+            if (writesEnded(entry) && filling.finish()) {
                 stillOurs.run();
                 CatalogEntry swapped = record.change(closed, CatalogEntry::swapped);
                 failpoints.reached(SWAPPED);
@@ -173,6 +172,15 @@ final class MoveRun {
             filling.catchUp();
         }
         throw new IllegalStateException("there was no moment without a write");
+    }
+
+    /**
+     * Whether no write can come any more to what is moved. A transaction has ended where it was begun before it has on other
+     * servers, which may have said that nothing is open before they heard of it; so they are asked twice.
+     */
+    private boolean writesEnded(CatalogEntry closed) {
+        return everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME)
+                && everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME);
     }
 
     /** Lets writes go on as soon as no node works with the definition of before. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.apache.ignite.IgniteCache;
 
@@ -120,16 +121,28 @@ public final class MoveSite {
         return taken.keys().size();
     }
 
-    /** Waits until the condition holds here; returns false if it does not by the deadline. */
+    /**
+     * Waits until the condition holds here; returns false if it does not by the deadline.
+     *
+     * <p>Where writes are to have ended, transactions count that are open when no other write is under way: what is begun
+     * later has not passed the gate.
+     */
     public boolean await(
             MoveCrew.Condition condition, IndexName index, long revision, String incarnation, Deadline deadline) {
-        while (!holds(condition, index, revision, incarnation)) {
+        Optional<List<BooleanSupplier>> open = Optional.empty();
+        while (true) {
+            if (open.isEmpty() && holds(condition, index, revision, incarnation)) {
+                open = Optional.of(
+                        condition == MoveCrew.Condition.KNOWN ? List.of() : gates.openTransactions(incarnation));
+            }
+            if (open.isPresent() && open.get().stream().allMatch(BooleanSupplier::getAsBoolean)) {
+                return true;
+            }
             if (deadline.expired() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return true;
     }
 
     private boolean holds(MoveCrew.Condition condition, IndexName index, long revision, String incarnation) {

@@ -24,6 +24,7 @@ import io.cameogrid.grid.index.CheckpointCommits;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.internal.CheckpointHooks;
 import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.internal.OpenTransactions;
 import io.cameogrid.grid.membership.FixedMembership;
 import io.cameogrid.grid.membership.Membership;
 import io.cameogrid.grid.membership.MembershipSettings;
@@ -100,7 +101,7 @@ final class CameoGridWiring {
         this.partitions = new LocalPartitions(ignite);
         this.caches = new DocumentCaches(ignite, catalog::isNamed);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
-        this.gates = new IndexGates(catalog);
+        this.gates = new IndexGates(catalog, new OpenTransactions(ignite));
         this.touched = new TouchedKeys(catalog);
         this.inspector = new DocumentInspector(settings.maxFields());
     }
