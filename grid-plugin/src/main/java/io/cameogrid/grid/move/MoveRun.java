@@ -179,8 +179,8 @@ final class MoveRun {
      * servers, which may have said that nothing is open before they heard of it; so they are asked twice.
      */
     private boolean writesEnded(CatalogEntry closed) {
-        return everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME)
-                && everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME);
+        boolean whereBegun = everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME);
+        return whereBegun && everywhere(MoveCrew.Condition.WRITES_ENDED, closed, closed.definition(), QUIET_TIME);
     }
 
     /** Lets writes go on as soon as no node works with the definition of before. */

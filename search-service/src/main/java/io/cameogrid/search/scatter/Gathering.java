@@ -15,11 +15,9 @@ import io.cameogrid.search.port.Subject;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,24 +35,27 @@ final class Gathering {
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final String SILENCE = "a node did not answer the search in time";
+
     private final Ways ways;
     private final PartitionMap partitions;
     private final CoverageTally tally;
     private final List<LeafResult> parts = new ArrayList<>(2);
     private final Map<NodeId, Edition> editions = new HashMap<>();
-    /** The nodes that have a copy of the partition and could not search it. */
-    private final Map<Integer, Set<NodeId>> unable;
+    private final Candidates candidates;
+    /** Calls that have not been answered in time for others to be asked; what they bring is still welcome. */
+    private final List<Call> late = new ArrayList<>();
     /** With statistics as soon as they are known. */
     private SearchPlan plan;
 
     Gathering(SearchPlan plan, Ways ways) {
-        this(plan, ways, new HashMap<>());
+        this(plan, ways, new Candidates());
     }
 
-    private Gathering(SearchPlan plan, Ways ways, Map<Integer, Set<NodeId>> unable) {
+    private Gathering(SearchPlan plan, Ways ways, Candidates candidates) {
         this.plan = plan;
         this.ways = ways;
-        this.unable = unable;
+        this.candidates = candidates;
         this.partitions = ways.partitions();
         this.tally = new CoverageTally(plan.partitions(), partitions.localNode());
     }
@@ -63,6 +64,14 @@ final class Gathering {
     record Ways(PartitionMap partitions, PeerChannel peers, LocalLeaf local, Ranking ranking) {}
 
     Gathered run() {
+        try {
+            return begin();
+        } finally {
+            late.forEach(call -> call.answer().cancel(true));
+        }
+    }
+
+    private Gathered begin() {
         Map<NodeId, List<Integer>> owners = ownersOfPending();
         if (owners.size() != 1) {
             return together(owners, false);
@@ -72,11 +81,19 @@ final class Gathering {
         if (!tally.complete()
                 && (plan.page().offset() > 0 || !ways.ranking().subjects(plan).isEmpty())) {
             // The node has left out its own first hits and ranked by its own words, but others have a part in it.
-            Gathering again = new Gathering(plan, ways, unable);
-            return again.together(again.ownersOfPending(), false);
+            return new Gathering(plan, ways, candidates).again(false);
         }
         roundsUntilComplete();
         return gathered(0);
+    }
+
+    private Gathered again(boolean last) {
+        candidates.giveUpWaiting();
+        try {
+            return together(ownersOfPending(), last);
+        } finally {
+            late.forEach(call -> call.answer().cancel(true));
+        }
     }
 
     /** @param last whether the answer stands, even if it was ranked by what has become old meanwhile */
@@ -92,9 +109,10 @@ final class Gathering {
         plan = plan.rankedBy(basis.statistics());
         round(owners, false);
         roundsUntilComplete();
-        if (!basis.confirmed(editions) && !last && tally.complete() && !tally.hasFailures()) {
-            Gathering again = new Gathering(unranked, ways, unable);
-            return again.together(again.ownersOfPending(), true);
+        // Who could not be searched was not counted either, but the nodes that stood in can be.
+        boolean counted = basis.isComplete() || !candidates.isAnyKnown();
+        if (!(basis.confirmed(editions) && counted) && !last && tally.complete() && !tally.hasFailures()) {
+            return new Gathering(unranked, ways, candidates).again(true);
         }
         return gathered(plan.page().offset());
     }
@@ -107,6 +125,7 @@ final class Gathering {
                 throw interrupted(new InterruptedException());
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            enterLate();
             round(ownersOfPending(), false);
         }
     }
@@ -133,29 +152,27 @@ final class Gathering {
                 .forEach((primary, held) -> held.forEach(partition -> {
                     if (orphans.get(partition)) {
                         orphans.clear(partition);
-                        ableOwner(partition, primary)
-                                .ifPresentOrElse(
-                                        node -> owners.computeIfAbsent(node, first -> new ArrayList<>())
-                                                .add(partition),
-                                        () -> tally.giveUp(partition, "no copy of it can be searched"));
+                        Optional<NodeId> next = next(partition, primary);
+                        if (next.isPresent()) {
+                            owners.computeIfAbsent(next.get(), first -> new ArrayList<>())
+                                    .add(partition);
+                        } else if (!candidates.mayAnswer(partition)) {
+                            tally.giveUp(partition, "no copy of it can be searched");
+                        }
                     }
                 }));
         orphans.stream().forEach(partition -> tally.fail(partition, "no node holds it"));
         return owners;
     }
 
-    private Optional<NodeId> ableOwner(int partition, NodeId primary) {
-        Set<NodeId> excluded = unable.getOrDefault(partition, Set.of());
-        if (!excluded.contains(primary)) {
-            return Optional.of(primary);
-        }
-        return partitions.backups(plan.index(), partition).stream()
-                .filter(node -> !excluded.contains(node))
-                .findFirst();
+    private Optional<NodeId> next(int partition, NodeId primary) {
+        return candidates.isKnown(partition)
+                ? candidates.next(partition, primary, partitions.backups(plan.index(), partition))
+                : Optional.of(primary);
     }
 
     private void giveUpWhatNoCopyCanAnswer() {
-        if (!unable.isEmpty()) {
+        if (candidates.isAnyKnown()) {
             ownersOfPending();
         }
     }
@@ -176,7 +193,9 @@ final class Gathering {
             }
             calls.forEach(this::await);
         } finally {
-            calls.forEach(call -> call.answer().cancel(true));
+            calls.stream()
+                    .filter(call -> !late.contains(call))
+                    .forEach(call -> call.answer().cancel(true));
         }
     }
 
@@ -188,28 +207,68 @@ final class Gathering {
                     part,
                     ways.local().search(request, plan.question().query()));
         } catch (CameoGridException e) {
-            refused(part, e);
+            refused(partitions.localNode(), part, e);
         }
     }
 
+    /** In half of the time that is left, so that another node can be asked; in all of it if there is no other. */
     private void await(Call call) {
         try {
             long left = plan.deadline().remaining().toNanos();
-            enter(call.node(), call.partitions(), call.answer().get(left, TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CameoGridException refusal) {
-                refused(call.partitions(), refusal);
-            } else {
-                call.partitions().forEach(partition -> tally.excuse(partition, "its node cannot be reached"));
+            if (!isAnswered(call, left / 2) && !isLeftToOthers(call) && !isAnswered(call, left - left / 2)) {
+                CameoGridException silence =
+                        new CameoGridException(ErrorCode.TIMEOUT, SILENCE).with("partitions", call.partitions());
+                refused(call.node(), call.partitions(), silence);
             }
-        } catch (TimeoutException e) {
-            refused(
-                    call.partitions(),
-                    new CameoGridException(ErrorCode.TIMEOUT, "a node did not answer the search in time", e)
-                            .with("partitions", call.partitions()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
+        }
+    }
+
+    /** Enters the answer or the refusal, if there is any by the end of the time. */
+    private boolean isAnswered(Call call, long nanos) throws InterruptedException {
+        try {
+            enter(call.node(), call.partitions(), call.answer().get(nanos, TimeUnit.NANOSECONDS));
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CameoGridException refusal) {
+                refused(call.node(), call.partitions(), refusal);
+            } else {
+                excuse(call.node(), call.partitions(), "its node cannot be reached");
+            }
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean isLeftToOthers(Call call) {
+        call.partitions().forEach(partition -> candidates.silent(partition, call.node()));
+        Map<NodeId, List<Integer>> primaries = partitions.primaries(plan.index());
+        boolean others = primaries.entrySet().stream()
+                .anyMatch(held -> held.getValue().stream()
+                        .anyMatch(partition -> call.partitions().contains(partition)
+                                && next(partition, held.getKey()).isPresent()));
+        boolean left = others || !late.isEmpty();
+        if (left) {
+            call.partitions().forEach(partition -> tally.excuse(partition, SILENCE));
+            late.add(call);
+        }
+        return left;
+    }
+
+    /** Of what is late everything counts or nothing, for it is one list of hits. */
+    private void enterLate() {
+        List<Call> answered =
+                late.stream().filter(call -> call.answer().isDone()).toList();
+        late.removeAll(answered);
+        for (Call call : answered) {
+            if (call.partitions().stream().allMatch(tally::isPending)) {
+                await(call);
+            } else {
+                call.partitions().forEach(partition -> candidates.heard(partition, call.node()));
+            }
         }
     }
 
@@ -219,22 +278,24 @@ final class Gathering {
 
     private void enter(NodeId node, List<Integer> asked, LeafResult result) {
         tally.enter(asked, result);
-        result.failed().forEach(failure -> unable(failure.microshard(), node));
-        // A copy that is not complete yet is not asked again; who was asked as the primary may be followed by another
-        // one.
-        result.notMine().stream().filter(unable::containsKey).forEach(partition -> unable(partition, node));
+        asked.forEach(partition -> candidates.heard(partition, node));
+        result.failed().forEach(failure -> candidates.unable(failure.microshard(), node));
+        result.notMine().forEach(partition -> candidates.notMine(partition, node));
         editions.putIfAbsent(node, result.edition());
         parts.add(result);
     }
 
-    private void unable(int partition, NodeId node) {
-        unable.computeIfAbsent(partition, first -> new HashSet<>()).add(node);
+    private void excuse(NodeId node, List<Integer> part, String reason) {
+        part.forEach(partition -> {
+            candidates.missed(partition, node);
+            tally.excuse(partition, reason);
+        });
     }
 
-    /** A leaf that is unavailable may have a successor; any other refusal would be repeated by whoever is asked. */
-    private void refused(List<Integer> part, CameoGridException refusal) {
+    /** A leaf that is unavailable may have a successor, or another copy; any other refusal would be repeated by whoever is asked. */
+    private void refused(NodeId node, List<Integer> part, CameoGridException refusal) {
         if (refusal.code().kind() == ErrorKind.UNAVAILABLE) {
-            part.forEach(partition -> tally.excuse(partition, refusal.detail()));
+            excuse(node, part, refusal.detail());
         } else if (plan.allowPartial() && refusal.code().kind() != ErrorKind.CALLER) {
             part.forEach(partition -> tally.fail(partition, refusal.detail()));
         } else {

@@ -82,16 +82,18 @@ public final class Ranking {
             }
         }
         searches.increment();
+        boolean complete = true;
         if (missing.isEmpty()) {
             remembering.increment();
         } else {
             StatisticsRound.Answer answer = round.ask(plan, owners, missing);
             frequencies.putAll(answer.statistics().frequencies());
-            if (answer.complete()) {
+            complete = answer.complete();
+            if (complete) {
                 scope.remember(answer.statistics(), answer.editions());
             }
         }
-        return new Basis(new Statistics(frequencies), scope, counts);
+        return new Basis(new Statistics(frequencies), scope, counts, complete);
     }
 
     public Figures figures() {
@@ -105,11 +107,22 @@ public final class Ranking {
         /** Of what was remembered; the rest was counted for this search. */
         private final Set<RememberedFrequencies.Count> counts;
 
+        private final boolean complete;
+
         private Basis(
-                Statistics statistics, RememberedFrequencies.Scope scope, Set<RememberedFrequencies.Count> counts) {
+                Statistics statistics,
+                RememberedFrequencies.Scope scope,
+                Set<RememberedFrequencies.Count> counts,
+                boolean complete) {
             this.statistics = statistics;
             this.scope = scope;
             this.counts = counts;
+            this.complete = complete;
+        }
+
+        /** Whether every partition was counted. */
+        boolean isComplete() {
+            return complete;
         }
 
         Statistics statistics() {

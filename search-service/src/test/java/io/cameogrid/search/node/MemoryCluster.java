@@ -9,7 +9,6 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.search.microshard.MicroshardConfig;
 import io.cameogrid.search.microshard.MicroshardState;
 import io.cameogrid.search.microshard.RecoveryFacts;
-import io.cameogrid.search.port.PeerChannel;
 import io.cameogrid.search.port.Row;
 import io.cameogrid.search.port.RowSource;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +74,7 @@ public final class MemoryCluster implements AutoCloseable {
     }
 
     /** The peers as each node sees them. */
-    public PeerChannel peers() {
+    public MemoryPeerChannel peers() {
         return peers;
     }
 

@@ -66,6 +66,28 @@ final class OtherCopyTest {
     }
 
     @Test
+    void aCopyThatCannotBeReachedDoesNotKeepTheNextFromBeingAsked() {
+        List<Hit> whole = search(0, "title:grid").hits();
+        cluster.ownership().copy(2, MemoryCluster.id(1), MemoryCluster.id(2));
+        lose(2, 0);
+        cluster.peers().cutOff(MemoryCluster.id(1));
+        assertThat(search(0, "title:grid").hits()).isEqualTo(whole);
+    }
+
+    @Test
+    void aPrimaryThatCannotBeReachedIsStoodInForByAnotherCopy() {
+        List<Hit> whole = search(1, "title:grid").hits();
+        for (int partition = 0; partition < MICROSHARDS; partition++) {
+            cluster.ownership().copy(partition, MemoryCluster.id(2), MemoryCluster.id(1));
+        }
+        cluster.peers().cutOff(MemoryCluster.id(0));
+        assertThat(search(1, "title:grid").hits()).isEqualTo(whole);
+        assertThat(search(1, "title:grid sort id:asc limit 5 offset 3").hits()).hasSize(5);
+        cluster.peers().cutOff(MemoryCluster.id(2));
+        assertThat(search(1, "title:grid").hits()).isEqualTo(whole);
+    }
+
+    @Test
     void aCopyThatIsNotCompleteDoesNotKeepTheSearchWaiting() {
         lose(2, 0);
         assertThatExceptionOfType(CameoGridException.class)

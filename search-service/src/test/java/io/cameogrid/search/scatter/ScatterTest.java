@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,51 @@ final class ScatterTest {
                 .extracting(CameoGridException::code)
                 .isEqualTo(ErrorCode.TIMEOUT);
         assertThat(scatter.gather(plan(0, 10, SHORT, true)).coverage().failed()).hasSize(4);
+    }
+
+    @Test
+    void aCopyThatRefusesDoesNotKeepTheNextFromBeingAsked() {
+        copiesOfWhatIsThere(ELSEWHERE, HERE);
+        CameoGridException away = new CameoGridException(ErrorCode.NO_QUORUM, "I am cut off");
+        PeerChannel refusing = answering(request -> CompletableFuture.failedFuture(away));
+        Gathered gathered = scatter(refusing).gather(plan(0, 10, AMPLE, false));
+        assertThat(gathered.coverage()).isEqualTo(new Coverage(PARTITIONS, PARTITIONS, List.of(), 3));
+    }
+
+    @Test
+    void aSilentNodeIsStoodInForByAnotherCopyAndEachNodeIsAskedOnce() {
+        copiesOfWhatIsThere(ELSEWHERE, HERE);
+        List<LeafRequest> asked = new ArrayList<>();
+        PeerChannel silent = answering(request -> {
+            asked.add(request);
+            return new CompletableFuture<>();
+        });
+        Gathered gathered = scatter(silent).gather(plan(0, 10, Duration.ofSeconds(2), false));
+        assertThat(gathered.coverage().responded()).isEqualTo(PARTITIONS);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void theLateAnswerOfASlowNodeCounts() {
+        copiesOfWhatIsThere(ELSEWHERE);
+        CompletableFuture<LeafResult> first = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        PeerChannel slow = answering(request -> {
+            if (calls.getAndIncrement() == 0) {
+                return first;
+            }
+            first.complete(leaves.get(THERE).search(request));
+            return new CompletableFuture<>();
+        });
+        Gathered gathered = scatter(slow).gather(plan(0, 10, Duration.ofSeconds(2), false));
+        assertThat(gathered.coverage().responded()).isEqualTo(PARTITIONS);
+        assertThat(calls).hasValue(2);
+    }
+
+    private void copiesOfWhatIsThere(NodeId... nodes) {
+        for (int partition = 1; partition < PARTITIONS; partition += 2) {
+            ownership.copy(partition, nodes);
+        }
     }
 
     @Test
