@@ -10,6 +10,7 @@ import io.cameogrid.api.topology.CopyStatus;
 import io.cameogrid.api.topology.MembershipChange;
 import io.cameogrid.api.topology.NodeStatus;
 import io.cameogrid.api.topology.PartitionStatus;
+import io.cameogrid.grid.membership.BehindRecord;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.TestCluster;
@@ -133,6 +134,36 @@ final class MembershipIT {
         documents.retainAll(Set.copyOf(cluster.node(1).findIds(BOOKS, "*")));
         put(1, 20);
         everythingIsFound(1, 2);
+    }
+
+    @Test
+    void aNodeThatComesBackRecordsWhoIsAwayBeforeItTakesWrites() {
+        cluster = new TestCluster(directory, 3, LONG);
+        cluster.start(1, 2, 3);
+        cluster.makeIndex(BOOKS, 2);
+        put(1, DOCUMENTS);
+        cluster.settle(BOOKS);
+        String third = identity(3);
+        // In this order n2 does not see n3 go.
+        cluster.stop(2);
+        cluster.stop(3);
+        cluster.start(2);
+        assertThat(recorded(2)).as("before n2 was back").isEmpty();
+        put(2, 20);
+        cluster.stop(2);
+
+        cluster.start(2);
+        assertThat(recorded(2)).as("behind, as n2 tells the others").contains(third);
+    }
+
+    private String identity(int number) {
+        return String.valueOf(
+                cluster.node(number).ignite().cluster().localNode().consistentId());
+    }
+
+    /** Whose documents were old when the node started, according to what it had noted before. */
+    private String recorded(int number) {
+        return cluster.node(number).ignite().cluster().localNode().attribute(BehindRecord.ATTRIBUTE);
     }
 
     @Test

@@ -66,9 +66,16 @@ public final class BaselineKeeper implements AutoCloseable {
         this.lookout = new Lookout(parts.baseline(), parts.copies(), parts.marks(), settings, System::nanoTime);
     }
 
+    /**
+     * Notes who is away from the first exchange on, after which this node takes updates. To be called when Ignite's parts are
+     * there, before the node joins.
+     */
+    public void listen() {
+        partitions.onTopology(behind::seen);
+    }
+
     /** To be called when the node has joined. */
     public void start() {
-        partitions.onTopology(behind::seen);
         partitions.onExchangeDone(this::soon);
         marks.onChange(this::soon);
         Future<?> unused = thread.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);

@@ -199,6 +199,11 @@ public final class CameoGridNode implements CameoGrid, AutoCloseable {
         return moving.site();
     }
 
+    /** Ignite's parts are there, and nobody sees the node yet. */
+    void joining() {
+        server.flatMap(parts -> parts.membership().keeper()).ifPresent(BaselineKeeper::listen);
+    }
+
     /** The node is in the topology: from now on it watches the voters and the members, and tells all nodes of itself. */
     void joined() {
         server.ifPresent(parts -> parts.ownership().started());

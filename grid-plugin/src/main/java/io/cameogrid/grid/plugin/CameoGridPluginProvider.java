@@ -133,7 +133,9 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
 
     @Override
     public void start(PluginContext context) {
-        // Everything is in place since initExtensions.
+        // Ignite has made its own parts, and joins after this. When onIgniteStart comes, the node takes updates
+        // already.
+        Optional.ofNullable(node).ifPresent(CameoGridNode::joining);
     }
 
     @Override
