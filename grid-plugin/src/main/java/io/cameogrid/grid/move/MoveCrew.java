@@ -28,7 +28,8 @@ public interface MoveCrew {
     CompletableFuture<List<Integer>> work(NodeId server, Attempt attempt, Work work, List<Integer> partitions);
 
     /**
-     * Lets every server copy the documents that have changed there.
+     * Lets every server copy the documents that have changed there: first each sets aside which ones those are, and when all
+     * have done so, they are read.
      *
      * @return how many those were; negative if they are not known, because there were too many
      * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are some that do not fit

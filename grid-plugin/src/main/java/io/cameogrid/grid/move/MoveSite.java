@@ -1,6 +1,7 @@
 package io.cameogrid.grid.move;
 
 import io.cameogrid.api.Deadline;
+import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.grid.catalog.CatalogEntry;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
@@ -13,6 +14,7 @@ import io.cameogrid.grid.store.StoredKey;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.schema.check.DocumentInspector;
+import io.cameogrid.search.microshard.Failpoints;
 import io.cameogrid.search.port.PartitionMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ import org.apache.ignite.IgniteCache;
 
 /** This node's part of moves; whoever carries one out asks for it. Threads: those in which other nodes' calls run. */
 public final class MoveSite {
+    /** This server is about to set aside which documents have changed here. */
+    static final String CATCHING_UP = "move.catching-up";
+    /** Rows were read; they are to be put when there is room. */
+    static final String READ = "move.read";
+
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
     private static final Duration GROWTH_TIME = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -35,7 +42,7 @@ public final class MoveSite {
     private final TouchedKeys touched;
     private final DocumentCaches caches;
     private final PartitionMap partitions;
-    private final Admission admission;
+    private final Pace pace;
     private final DocumentInspector inspector;
     private final SchemaRegistration registration;
 
@@ -46,21 +53,27 @@ public final class MoveSite {
      */
     public record Checks(DocumentInspector inspector, SchemaRegistration registration) {}
 
-    /** @param admission of writes, which waits when this node's microshards cannot keep up */
+    /**
+     * What work stops at.
+     *
+     * @param admission of writes, which waits when this node's microshards cannot keep up
+     */
+    public record Pace(Admission admission, Failpoints failpoints) {}
+
     public MoveSite(
             MetastorageCatalog catalog,
             IndexGates gates,
             TouchedKeys touched,
             DocumentCaches caches,
             PartitionMap partitions,
-            Admission admission,
+            Pace pace,
             Checks checks) {
         this.catalog = catalog;
         this.gates = gates;
         this.touched = touched;
         this.caches = caches;
         this.partitions = partitions;
-        this.admission = admission;
+        this.pace = pace;
         this.inspector = checks.inspector();
         this.registration = checks.registration();
     }
@@ -105,20 +118,24 @@ public final class MoveSite {
         };
     }
 
+    /** Sets aside which documents have changed on this server; gives their number, negative if not all are known. */
+    public int setAside(Attempt attempt) {
+        pace.failpoints().reached(CATCHING_UP);
+        CatalogEntry entry = require(attempt);
+        return touched.setAside(entry.definition().incarnation(), attempt.target())
+                .orElseThrow(() -> over(attempt));
+    }
+
     /**
-     * Copies the documents that have changed on this server; gives their number, negative if not all are known.
+     * Copies the documents that were set aside; to be called when all servers have done that.
      *
      * @throws io.cameogrid.api.error.CameoGridException SCHEMA_CONFLICT if there are some that do not fit
      */
-    public long catchUp(Attempt attempt) {
+    public void repair(Attempt attempt) {
         CatalogEntry entry = require(attempt);
-        TouchedKeys.Taken taken =
+        List<DocumentKey> changed =
                 touched.take(entry.definition().incarnation(), attempt.target()).orElseThrow(() -> over(attempt));
-        if (taken.incomplete()) {
-            return -1;
-        }
-        copier(attempt, entry, check(attempt)).repair(taken.keys());
-        return taken.keys().size();
+        copier(attempt, entry, check(attempt)).repair(changed);
     }
 
     /**
@@ -165,8 +182,9 @@ public final class MoveSite {
                 source(attempt, entry),
                 caches.find(attempt.target()).orElseThrow(() -> over(attempt)),
                 deadline -> {
+                    pace.failpoints().reached(READ);
                     require(attempt);
-                    admission.admit(deadline);
+                    pace.admission().admit(deadline);
                 },
                 rows -> {
                     if (revised) {

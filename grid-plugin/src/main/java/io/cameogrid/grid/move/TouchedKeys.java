@@ -21,6 +21,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Notes which documents change on this server while an index's documents are copied, as primary and as backup: so a change is
  * known as long as one server of those that had it is there.
  *
+ * <p>A server notes a change when its own copy has it, which on a backup is before the primary has it. So documents, which are
+ * read from primaries, are read only when all servers have set their notes aside: a change that a read misses reaches the
+ * primary after it, and is noted there for the next time. Were a backup to read while the primary still sets its notes
+ * aside, what it has read could be put later than the primary's change, with no note of that left. While partitions are copied
+ * or compared nothing is set aside, so the same holds.
+ *
  * <p>Notes begin with the attempt, before anything is copied, and are of that attempt only. Threads: changes come in the grid's
  * threads, which wait for nothing.
  */
@@ -34,9 +40,6 @@ public final class TouchedKeys {
         catalog.onChange(this::follow);
         catalog.onDrop(this::forget);
     }
-
-    /** Those that have changed, or that there were too many of them to note all. */
-    record Taken(List<DocumentKey> keys, boolean incomplete) {}
 
     private void follow(CatalogEntry entry) {
         String incarnation = entry.definition().incarnation();
@@ -61,20 +64,29 @@ public final class TouchedKeys {
     }
 
     /**
-     * Takes the notes; what changes from now on is noted again.
+     * Sets the notes aside; what changes from now on is noted again. Gives how many they are, negative if there were too many
+     * to note all: then none are set aside.
      *
      * @param target the attempt whose notes are wanted; empty if there are none of it
      */
-    Optional<Taken> take(String incarnation, String target) {
-        return Optional.ofNullable(notes.get(incarnation))
-                .filter(known -> known.target.equals(target))
-                .map(Notes::take);
+    Optional<Integer> setAside(String incarnation, String target) {
+        return of(incarnation, target).map(Notes::setAside);
+    }
+
+    /** Takes what was set aside last. */
+    Optional<List<DocumentKey>> take(String incarnation, String target) {
+        return of(incarnation, target).map(Notes::take);
+    }
+
+    private Optional<Notes> of(String incarnation, String target) {
+        return Optional.ofNullable(notes.get(incarnation)).filter(known -> known.target.equals(target));
     }
 
     private static final class Notes {
         private final String target;
         private final Set<DocumentKey> keys = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean incomplete = new AtomicBoolean();
+        private volatile List<DocumentKey> aside = List.of();
 
         Notes(String target) {
             this.target = target;
@@ -88,18 +100,21 @@ public final class TouchedKeys {
             }
         }
 
-        /**
-         * A key is taken away before its document is read. Should it change in between it is noted again, and if it changed
-         * before, the read sees that.
-         */
-        Taken take() {
+        int setAside() {
             boolean missed = incomplete.getAndSet(false);
-            List<DocumentKey> taken = new ArrayList<>();
+            List<DocumentKey> known = new ArrayList<>();
             for (Iterator<DocumentKey> all = keys.iterator(); all.hasNext(); ) {
-                taken.add(all.next());
+                known.add(all.next());
                 all.remove();
             }
-            return new Taken(taken, missed);
+            aside = missed ? List.of() : known;
+            return missed ? -1 : known.size();
+        }
+
+        List<DocumentKey> take() {
+            List<DocumentKey> taken = aside;
+            aside = List.of();
+            return taken;
         }
     }
 

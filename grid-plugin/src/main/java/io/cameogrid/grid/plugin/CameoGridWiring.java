@@ -143,7 +143,7 @@ final class CameoGridWiring {
                 engine,
                 quorum,
                 new CameoGridNode.Peers(peers, new DigestExchange(ignite, digests, own)),
-                moving(engine, Optional.of(keeper)),
+                moving(engine, Optional.of(keeper), failpoints),
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
     }
 
@@ -168,18 +168,18 @@ final class CameoGridWiring {
                 engine,
                 quorum,
                 new CameoGridNode.Peers(peers, new DigestExchange(ignite, digests, Optional.empty())),
-                moving(engine, Optional.empty()),
+                moving(engine, Optional.empty(), Failpoints.NONE),
                 Optional.empty());
     }
 
-    private Moving moving(SearchNode engine, Optional<MoveKeeper> keeper) {
+    private Moving moving(SearchNode engine, Optional<MoveKeeper> keeper, Failpoints failpoints) {
         MoveSite site = new MoveSite(
                 catalog,
                 gates,
                 touched,
                 caches,
                 partitionMap,
-                new NodeAdmission(partitions, engine.microshards()),
+                new MoveSite.Pace(new NodeAdmission(partitions, engine.microshards()), failpoints),
                 new MoveSite.Checks(inspector, registration(newIndexes())));
         return new Moving(gates, site, keeper);
     }

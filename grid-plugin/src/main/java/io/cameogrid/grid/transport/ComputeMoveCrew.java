@@ -79,11 +79,14 @@ public final class ComputeMoveCrew implements MoveCrew {
     @Override
     public long catchUp(Attempt attempt) {
         long changed = 0;
-        for (int[] answer : everyServer(attempt, MoveCall.catchUp(attempt))) {
+        for (int[] answer : everyServer(attempt, MoveCall.setAside(attempt))) {
             if (answer[0] < 0) {
                 return -1;
             }
             changed += answer[0];
+        }
+        if (changed > 0) {
+            everyServer(attempt, MoveCall.repair(attempt));
         }
         return changed;
     }

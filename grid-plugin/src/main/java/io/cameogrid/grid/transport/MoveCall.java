@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node's part of a move of documents, at the node that it is sent to.
  *
- * <p>The answer is a list of numbers: partitions that are done, or one number of documents, or 1 for yes and 0 for no.
+ * <p>The answer is a list of numbers: partitions that are done, or one number of documents, or 1 for yes and 0 for no, or none.
+ * A step that a node of another version does not know fails, and with it the attempt, which is made again later.
  */
 final class MoveCall implements IgniteCallable<int[]>, Binarylizable {
     private static final long serialVersionUID = 1L;
-    private static final String CATCH_UP = "CATCH_UP";
+    private static final String SET_ASIDE = "SET_ASIDE";
+    private static final String REPAIR = "REPAIR";
 
     @IgniteInstanceResource
     private transient @Nullable Ignite ignite;
 
-    private transient String step = CATCH_UP;
+    private transient String step = "";
     private transient String index = "";
     private transient String incarnation = "";
     private transient int[] partitions = {};
@@ -58,8 +60,12 @@ final class MoveCall implements IgniteCallable<int[]>, Binarylizable {
         return call;
     }
 
-    static MoveCall catchUp(Attempt attempt) {
-        return new MoveCall(CATCH_UP, attempt.index().value(), attempt.target());
+    static MoveCall setAside(Attempt attempt) {
+        return new MoveCall(SET_ASIDE, attempt.index().value(), attempt.target());
+    }
+
+    static MoveCall repair(Attempt attempt) {
+        return new MoveCall(REPAIR, attempt.index().value(), attempt.target());
     }
 
     static MoveCall await(
@@ -83,7 +89,11 @@ final class MoveCall implements IgniteCallable<int[]>, Binarylizable {
         IndexName name = IndexName.of(index);
         Attempt attempt = new Attempt(name, incarnation, false);
         return switch (step) {
-            case CATCH_UP -> new int[] {Math.toIntExact(site.catchUp(attempt))};
+            case SET_ASIDE -> new int[] {site.setAside(attempt)};
+            case REPAIR -> {
+                site.repair(attempt);
+                yield new int[] {};
+            }
             case "CHECK", "COPY", "COMPARE", "TRIM" ->
                 numbers(site.work(attempt, Work.valueOf(step), boxed(partitions)));
             default ->
