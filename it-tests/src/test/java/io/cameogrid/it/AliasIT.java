@@ -2,6 +2,7 @@ package io.cameogrid.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cameogrid.api.AliasCatalog;
 import io.cameogrid.api.DocumentStore.BulkItem;
@@ -16,6 +17,7 @@ import io.cameogrid.api.search.SearchTarget;
 import io.cameogrid.api.search.SortKey;
 import io.cameogrid.schema.IndexAlias;
 import io.cameogrid.schema.IndexName;
+import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.testkit.TestCluster;
 import io.cameogrid.testkit.TestNode;
 import java.nio.file.Path;
@@ -195,7 +197,6 @@ final class AliasIT {
         cluster.node(3).grid().catalog().drop(gone, false);
         assertThat(aliases(1).find(mixed))
                 .hasValueSatisfying(rest -> assertThat(rest.indexes()).containsExactly(OLD));
-        assertThat(aliases(2).find(only)).isEmpty();
         assertRefused(ErrorCode.INDEX_NOT_FOUND, () -> cluster.node(1).total(only, "*"));
 
         fill(gone, "again");
@@ -203,8 +204,42 @@ final class AliasIT {
             assertThat(node.total(mixed, "*")).isEqualTo(EACH);
             assertThat(tags(node, mixed)).containsExactly("old");
         }
-        cluster.node(2).put(only, "x", "{\"tag\":\"an index now\"}");
-        assertThat(cluster.node(1).grid().catalog().find(only)).isPresent();
+        aliases(1).delete(only, WriteCondition.ALWAYS, TestNode.farOff());
+        aliases(1).delete(mixed, WriteCondition.ALWAYS, TestNode.farOff());
+    }
+
+    @Test
+    void anAliasWhoseLastIndexIsDroppedKeepsItsName() {
+        IndexName gone = IndexName.of("gone-2");
+        IndexName alias = IndexName.of("lonely");
+        fill(gone, "gone");
+        put(1, alias, gone);
+        cluster.node(2).grid().catalog().drop(gone, false);
+        for (TestNode node : cluster.nodes().values()) {
+            assertThat(node.grid().catalog().aliases().list())
+                    .filteredOn(known -> known.name().equals(alias))
+                    .singleElement()
+                    .satisfies(known -> assertThat(known.indexes()).isEmpty());
+            namesNothing(() -> node.put(alias, "x", "{\"tag\":\"lost\"}"));
+            namesNothing(() -> node.putAll(alias, List.of(TestNode.item("x", "{\"tag\":\"lost\"}"))));
+            namesNothing(() -> node.delete(alias, "x"));
+            namesNothing(() -> node.grid().documents().get(alias, DocumentAddress.of("x")));
+            namesNothing(() -> node.total(alias, "*"));
+            namesNothing(() -> node.grid().catalog().configure(alias, IndexSettings.none(), false));
+            assertThat(node.grid().catalog().find(alias)).isEmpty();
+        }
+
+        put(3, alias, NEW);
+        assertThat(cluster.node(1).total(alias, "*")).isEqualTo(EACH);
+        aliases(1).delete(alias, WriteCondition.ALWAYS, TestNode.farOff());
+        cluster.node(2).put(alias, "x", "{\"tag\":\"an index now\"}");
+        assertThat(cluster.node(1).grid().catalog().find(alias)).isPresent();
+    }
+
+    private static void namesNothing(Runnable action) {
+        CameoGridException refusal = catchThrowableOfType(CameoGridException.class, action::run);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INDEX_NOT_FOUND);
+        assertThat(refusal.detail()).contains("names no index any more", "/_aliases/lonely");
     }
 
     @Test

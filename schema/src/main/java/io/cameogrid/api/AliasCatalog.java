@@ -11,8 +11,8 @@ import java.util.Optional;
  * indexes, not other aliases, and has no name that an index has.
  *
  * <p>A change is one step for the whole cluster: whatever begins afterwards sees it, and each operation sees what was before or
- * what is after it, never both. An index that is dropped is in no alias any more, and an alias whose last index is dropped is
- * gone; another index of the same name does not come back into it. Safe for use by many threads.
+ * what is after it, never both. An index that is dropped is in no alias any more; another index of the same name
+ * does not come back into it. An alias whose last index is dropped names nothing, but keeps its name until it is deleted. Safe for use by many threads.
  */
 public interface AliasCatalog {
     Optional<IndexAlias> find(IndexName alias);

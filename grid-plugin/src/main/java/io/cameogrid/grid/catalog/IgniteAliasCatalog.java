@@ -57,7 +57,7 @@ final class IgniteAliasCatalog implements AliasCatalog {
         }
         // Read once: what the condition holds against is what is replaced.
         Optional<AliasEntry> before = catalog.alias(alias);
-        Optional<IndexAlias> present = before.flatMap(names::living);
+        Optional<IndexAlias> present = before.map(names::living);
         requireHeld(alias, present, condition);
         List<AliasEntry.Member> members = new TreeSet<>(indexes)
                 .stream().map(index -> member(alias, index)).toList();
@@ -107,13 +107,8 @@ final class IgniteAliasCatalog implements AliasCatalog {
     void forget(String origin, Deadline deadline) {
         for (AliasEntry alias : catalog.aliases()) {
             if (alias.members().stream().anyMatch(member -> member.origin().equals(origin))) {
-                AliasEntry rest = alias.without(origin);
                 // If another change came first, it has looked past the index as well.
-                if (rest.members().isEmpty()) {
-                    catalog.removeAlias(alias);
-                } else {
-                    catalog.swapAlias(Optional.of(alias), rest, deadline);
-                }
+                catalog.swapAlias(Optional.of(alias), alias.without(origin), deadline);
             }
         }
     }

@@ -23,36 +23,32 @@ public final class IndexNames {
         this.catalog = catalog;
     }
 
-    /** The alias with those of its indexes that there are; empty if there are none any more. */
+    /** The alias with those of its indexes that there are, which may be none any more. */
     Optional<IndexAlias> alias(IndexName name) {
-        return catalog.alias(name).flatMap(this::living);
+        return catalog.alias(name).map(this::living);
     }
 
-    /** The alias with those of its indexes that are there; empty if none is. */
-    Optional<IndexAlias> living(AliasEntry alias) {
+    /** The alias with those of its indexes that are there. */
+    IndexAlias living(AliasEntry alias) {
         List<IndexName> indexes = alias.members().stream()
                 .filter(member -> catalog.entry(member.index())
                         .filter(entry -> entry.origin().equals(member.origin()))
                         .isPresent())
                 .map(AliasEntry.Member::index)
                 .toList();
-        return indexes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new IndexAlias(alias.name(), indexes, alias.version()));
+        return new IndexAlias(alias.name(), indexes, alias.version());
     }
 
     /** Every alias, in the order of names. */
     List<IndexAlias> aliases() {
-        return catalog.aliases().stream()
-                .flatMap(alias -> living(alias).stream())
-                .toList();
+        return catalog.aliases().stream().map(this::living).toList();
     }
 
     /** The indexes of the alias, or the index of the name. Throws INDEX_NOT_FOUND. */
     List<IndexName> resolve(IndexName name) {
         Optional<IndexAlias> alias = alias(name);
         if (alias.isPresent()) {
-            return alias.get().indexes();
+            return require(alias.get());
         }
         return List.of(catalog.find(name)
                 .map(IndexDefinition::name)
@@ -62,7 +58,8 @@ public final class IndexNames {
     /**
      * The one index that the name stands for, which may not be there yet if it is no alias.
      *
-     * @throws CameoGridException AMBIGUOUS_ALIAS
+     * @throws CameoGridException AMBIGUOUS_ALIAS; INDEX_NOT_FOUND for an alias whose indexes were dropped: what is written to it is
+     *     not meant to make an index in its place
      */
     IndexName single(IndexName name) {
         Optional<IndexAlias> alias = alias(name);
@@ -80,7 +77,20 @@ public final class IndexNames {
                             "indexes",
                             alias.get().indexes().stream().map(IndexName::value).toList());
         }
-        return alias.get().indexes().getFirst();
+        return require(alias.get()).getFirst();
+    }
+
+    private static List<IndexName> require(IndexAlias alias) {
+        if (alias.indexes().isEmpty()) {
+            String name = alias.name().value();
+            throw missing(
+                            "the alias '" + name
+                                    + "' names no index any more, since all of its indexes were dropped; give it one"
+                                    + " with PUT /_aliases/" + name + ", or take it away with DELETE /_aliases/" + name,
+                            name)
+                    .with("alias", name);
+        }
+        return alias.indexes();
     }
 
     /** The target with nothing but names of indexes. Throws INDEX_NOT_FOUND; INVALID_PARAMETER if they are too many. */

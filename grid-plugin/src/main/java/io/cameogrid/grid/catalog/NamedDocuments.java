@@ -8,7 +8,6 @@ import io.cameogrid.api.document.DocumentAddress;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.document.WriteReceipt;
-import io.cameogrid.schema.IndexAlias;
 import io.cameogrid.schema.IndexName;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class NamedDocuments implements DocumentStore {
     }
 
     private List<IndexName> indexes(IndexName name) {
-        return names.alias(name).map(IndexAlias::indexes).orElse(List.of(name));
+        return names.alias(name).isPresent() ? names.resolve(name) : List.of(name);
     }
 
     @Override
