@@ -82,7 +82,7 @@ public final class SchemaRegistration {
 
     /** The catalog's place in the grid takes changes in any topology, so whoever changes it has to look. */
     boolean changing(IndexName name, Deadline deadline, BooleanSupplier change) {
-        quorum.requireToWrite(deadline);
+        quorum.requireToChangeCatalog(deadline);
         long mark = quorum.mark();
         boolean made = change.getAsBoolean();
         if (!quorum.confirms(mark, Set.of(), deadline)) {

@@ -107,6 +107,18 @@ public final class Quorum implements AutoCloseable {
     }
 
     /**
+     * Returns if the catalog may be changed. That is asked, however new the lease is: a server that is being cut off keeps
+     * its own change of the catalog, which the others do not have, and would not be let in again with it.
+     *
+     * @throws CameoGridException NO_QUORUM; nothing was executed
+     */
+    public void requireToChangeCatalog(Deadline deadline) {
+        if (isAsked() && !confirm(deadline)) {
+            throw refusal();
+        }
+    }
+
+    /**
      * Returns if what this node reads is what the cluster has; to be called after the read, and before it too if the read
      * is worth saving.
      *
