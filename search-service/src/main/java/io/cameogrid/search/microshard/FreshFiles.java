@@ -1,12 +1,9 @@
 package io.cameogrid.search.microshard;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.store.ByteBuffersDataInput;
 import org.apache.lucene.store.ByteBuffersIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
@@ -77,7 +74,7 @@ final class FreshFiles implements DirectorySource {
             try (pieces) {
                 byte[] content = new byte[Math.toIntExact(pieces.length())];
                 pieces.readBytes(content, 0, content.length);
-                return new ByteBuffersIndexInput(new ByteBuffersDataInput(List.of(ByteBuffer.wrap(content))), name);
+                return new ArrayInput(name, content);
             }
         }
 
