@@ -114,6 +114,11 @@ public final class ServerCluster implements AutoCloseable {
         }
     }
 
+    /** How many servers there are. */
+    public int size() {
+        return servers.size();
+    }
+
     /** Of the server that was started first. */
     public InetSocketAddress address() {
         return servers.getFirst().address();
