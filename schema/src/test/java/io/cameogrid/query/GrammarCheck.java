@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class GrammarCheck {
     /** Ordinary characters and escapes; a backslash stands before a keyword, or before what is neither letter nor digit. */
     private static final String CHARACTER =
-            "[^\\s\\p{Z}()\\[\\]{}\"^*?~\\\\%s]|\\\\(?:[^\\p{L}\\p{Nd}]|(?=(?:AND|OR|NOT|TO|IN|return|limit|offset|sort)(?:$|[\\s\\p{Z}()\\[\\]{}\"^])))";
+            "[^\\s\\p{Z}()\\[\\]{}\"^*?~\\\\%s]|\\\\(?:[^\\p{L}\\p{Nd}]|(?=(?:AND|OR|NOT|TO|IN|return|limit|offset|sort)(?:$|[\\s\\p{Z}()\\[\\]{}\"^:])))";
 
     private static final Map<String, Pattern> PROSE = Map.of(
             "WORD", Pattern.compile("(?s)(?!(?<![*?])')(?:" + CHARACTER.formatted("") + ")+"),
