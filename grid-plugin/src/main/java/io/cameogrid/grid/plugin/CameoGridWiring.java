@@ -99,7 +99,7 @@ final class CameoGridWiring {
         this.peers = new MessagePeerChannel(ignite);
         this.catalog = MetastorageCatalog.register(ignite, servers);
         this.partitions = new LocalPartitions(ignite);
-        this.caches = new DocumentCaches(ignite, catalog::isNamed);
+        this.caches = new DocumentCaches(ignite, partitions, catalog::isNamed);
         this.partitionMap = new IgnitePartitionMap(ignite, caches, partitions);
         this.gates = new IndexGates(catalog, new OpenTransactions(ignite));
         this.touched = new TouchedKeys(catalog);

@@ -3,8 +3,10 @@ package io.cameogrid.grid.store;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexDefinition;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +32,20 @@ import org.apache.ignite.configuration.CacheConfiguration;
 /** The caches that hold documents: one for each incarnation of an index, with the settings that the promises need. */
 public final class DocumentCaches {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration LONGEST_JOIN = Duration.ofSeconds(10);
     private static final String PREFIX = "cameogrid-";
 
     private final Ignite ignite;
+    private final LocalPartitions partitions;
     private final Predicate<IndexDefinition> named;
 
     /**
      * @param named whether the incarnation is that of the index's name. It must not say so of one that was dropped, even if this
      *     is a client that was cut off from the grid meanwhile
      */
-    public DocumentCaches(Ignite ignite, Predicate<IndexDefinition> named) {
+    public DocumentCaches(Ignite ignite, LocalPartitions partitions, Predicate<IndexDefinition> named) {
         this.ignite = ignite;
+        this.partitions = partitions;
         this.named = named;
     }
 
@@ -105,7 +110,23 @@ public final class DocumentCaches {
 
     /** Destroys the cache and with it every document. While the cluster's members change, it waits until the deadline. */
     public void destroy(IndexDefinition index, Deadline deadline) {
+        awaitNobodyJoins(deadline);
         whenMembersStay(() -> ignite.destroyCache(name(index.incarnation())), deadline);
+    }
+
+    /**
+     * A server that joins ends with an error if a cache that it has on its disk is destroyed before its first exchange is over:
+     * Ignite looks there for the description of the cache, which is gone, and does not expect that. What is waited for here
+     * leaves the time that the message takes; a server that meets it nevertheless can be started again.
+     */
+    private void awaitNobodyJoins(Deadline deadline) {
+        Deadline patience = Deadline.after(LONGEST_JOIN);
+        while (partitions.settledTopology() < ignite.cluster().topologyVersion()
+                && !patience.expired()
+                && !deadline.expired()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private static void whenMembersStay(Runnable change, Deadline deadline) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.node.GridNode;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.store.DocumentCaches;
@@ -35,7 +36,7 @@ final class NewIndexesTest {
             MetastorageCatalog catalog = MetastorageCatalog.register(node.ignite(), servers);
             NewIndexes newIndexes = new NewIndexes(
                     catalog,
-                    new DocumentCaches(node.ignite(), catalog::isNamed),
+                    new DocumentCaches(node.ignite(), new LocalPartitions(node.ignite()), catalog::isNamed),
                     new SchemaDiff(10),
                     new NewIndexes.Defaults(4, 0),
                     servers);
