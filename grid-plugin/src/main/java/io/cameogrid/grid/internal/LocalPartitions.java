@@ -6,6 +6,7 @@ import io.cameogrid.api.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -223,9 +224,10 @@ public final class LocalPartitions {
     /**
      * Waits until no partition exchange is in flight, so that what affinity says is what holds.
      *
+     * @return tells later whether it still does
      * @throws CameoGridException TIMEOUT if one goes on beyond the deadline
      */
-    public void awaitStableAffinity(Deadline deadline) {
+    public Settlement awaitStableAffinity(Deadline deadline) {
         GridCachePartitionExchangeManager<?, ?> exchange =
                 context.cache().context().exchange();
         GridDhtTopologyFuture last = exchange.lastTopologyFuture();
@@ -239,6 +241,14 @@ public final class LocalPartitions {
                 throw new IllegalStateException("partition exchange failed", e);
             }
         }
+        return () -> Objects.equals(exchange.lastTopologyFuture(), last);
+    }
+
+    /** A time between two partition exchanges. */
+    @FunctionalInterface
+    public interface Settlement {
+        /** Whether the next exchange has not begun; what was seen of partitions before that is true. */
+        boolean lasts();
     }
 
     /**

@@ -68,8 +68,17 @@ public final class IgnitePartitionMap implements PartitionMap {
     @Override
     public Lease lease(IndexDefinition index, List<Integer> wanted, Copy copy, Deadline deadline) {
         return errors(index).run(() -> {
-            partitions.awaitStableAffinity(deadline);
-            return reserved(index, wanted, copy);
+            while (true) {
+                LocalPartitions.Settlement settlement = partitions.awaitStableAffinity(deadline);
+                Lease lease = reserved(index, wanted, copy);
+                // In the middle of an exchange a copy may count as whole that turns out at its end to be behind: when
+                // lost
+                // partitions are opened, all their copies do.
+                if (settlement.lasts()) {
+                    return lease;
+                }
+                lease.close();
+            }
         });
     }
 
