@@ -71,9 +71,8 @@ public final class IgnitePartitionMap implements PartitionMap {
             while (true) {
                 LocalPartitions.Settlement settlement = partitions.awaitStableAffinity(deadline);
                 Lease lease = reserved(index, wanted, copy);
-                // In the middle of an exchange a copy may count as whole that turns out at its end to be behind: when
-                // lost
-                // partitions are opened, all their copies do.
+                // In the middle of an exchange a copy may count as whole that turns out at its end to be behind:
+                // all copies of lost partitions do when these are opened.
                 if (settlement.lasts()) {
                     return lease;
                 }

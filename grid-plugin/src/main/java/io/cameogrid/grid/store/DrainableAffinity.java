@@ -45,8 +45,7 @@ public final class DrainableAffinity extends RendezvousAffinityFunction {
         List<ClusterNode> dealt = new ArrayList<>(
                 super.assignPartition(partition, staying.isEmpty() ? members : staying, backups, neighborhood));
         // Who departs stays an owner until it is no member any more: were the others to go away meanwhile, Ignite would
-        // find
-        // nobody who is to have the partition, and take its copy away.
+        // find nobody who is to have the partition, and take its copy away.
         for (ClusterNode before : super.assignPartition(partition, members, backups, neighborhood)) {
             if (departs(before, departing) && !dealt.contains(before)) {
                 dealt.add(before);
