@@ -62,7 +62,8 @@ public final class Baseline {
         return entry.attribute(DEPARTING) != null;
     }
 
-    private static BaselineNode note(String departing) {
+    /** The entry which says that the member departs. */
+    public static DetachedClusterNode note(String departing) {
         return new DetachedClusterNode(DEPARTING + "." + departing, Map.of(DEPARTING, departing));
     }
 

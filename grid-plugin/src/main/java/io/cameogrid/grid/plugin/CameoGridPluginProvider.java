@@ -8,6 +8,7 @@ import io.cameogrid.grid.internal.RebalanceLog;
 import io.cameogrid.grid.quorum.QuorumExtension;
 import io.cameogrid.grid.quorum.Voters;
 import io.cameogrid.grid.service.SearchGridService;
+import io.cameogrid.grid.store.BalancedAffinity;
 import io.cameogrid.grid.transport.MessagePeerChannel;
 import io.cameogrid.search.microshard.Failpoints;
 import java.io.Serializable;
@@ -111,6 +112,7 @@ public final class CameoGridPluginProvider implements PluginProvider<CameoGridCo
         Map<String, Object> ofNode = new HashMap<>(created.attributes());
         ofNode.putAll(rules.attributes());
         ofNode.put(MessagePeerChannel.ATTRIBUTE, true);
+        ofNode.put(BalancedAffinity.ATTRIBUTE, true);
         ignite.setUserAttributes(withOwn(ignite.getUserAttributes(), settings, ofNode));
         joinRules = rules;
         created.indexingSpi().ifPresent(spi -> {

@@ -78,7 +78,7 @@ public final class DocumentCaches {
             throw new CameoGridException(ErrorCode.INDEX_NOT_FOUND, "the index was deleted meanwhile")
                     .with("index", index.name().value());
         }
-        return ignite.getOrCreateCache(configuration(index));
+        return ignite.getOrCreateCache(readableByAll(index));
     }
 
     /** The cache of the incarnation; empty if it is not there, and then it is not made. */
@@ -88,7 +88,7 @@ public final class DocumentCaches {
 
     /** Makes the cache of an index that is being made. While the cluster's members change, it waits until the deadline. */
     public void create(IndexDefinition index, Deadline deadline) {
-        whenMembersStay(() -> ignite.getOrCreateCache(configuration(index)), deadline);
+        whenMembersStay(() -> ignite.getOrCreateCache(readableByAll(index)), deadline);
     }
 
     /** The other nodes that hold the only copies of the keys' rows; none if there are replicas. */
@@ -145,6 +145,14 @@ public final class DocumentCaches {
         }
     }
 
+    /** The settings, for nodes of an earlier version, too: they could not read a class that they do not know. */
+    private CacheConfiguration<StoredKey, StoredDocument> readableByAll(IndexDefinition index) {
+        CacheConfiguration<StoredKey, StoredDocument> settings = configuration(index);
+        return ignite.cluster().nodes().stream().allMatch(node -> node.attribute(BalancedAffinity.ATTRIBUTE) != null)
+                ? settings
+                : settings.setAffinity(new DrainableAffinity(index.microshards()));
+    }
+
     /**
      * The settings of a document cache. Each line carries a promise: an acknowledged write is on the primary and every
      * backup (FULL_SYNC), reads see it (no read from backups), a batch is one transaction, a lost partition refuses to
@@ -159,7 +167,7 @@ public final class DocumentCaches {
                 .setPartitionLossPolicy(PartitionLossPolicy.READ_WRITE_SAFE)
                 .setRebalanceMode(CacheRebalanceMode.ASYNC)
                 .setBackups(index.replicas())
-                .setAffinity(new DrainableAffinity(index.microshards()))
+                .setAffinity(new BalancedAffinity(index.microshards()))
                 .setKeyConfiguration(new CacheKeyConfiguration(StoredKey.class.getName(), StoredKey.ROUTING_FIELD))
                 .setQueryEntities(List.of(new QueryEntity(StoredKey.class, StoredDocument.class)))
                 .setCopyOnRead(false)
