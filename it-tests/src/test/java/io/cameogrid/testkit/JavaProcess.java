@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A main class of the tests in a process of its own, with the class path and the JVM's flags of this one. */
 public final class JavaProcess implements AutoCloseable {
+    /** Of the output, in the message of a failure. */
+    private static final int LAST_LINES = 200;
+
     private final Process process;
     private final Path output;
 
@@ -135,7 +138,9 @@ public final class JavaProcess implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
-                throw new AssertionError("does not end: " + String.join("\n", lines()));
+                List<String> lines = lines();
+                List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+                throw new AssertionError("does not end: " + String.join("\n", last));
             }
             return process.exitValue();
         } catch (InterruptedException e) {

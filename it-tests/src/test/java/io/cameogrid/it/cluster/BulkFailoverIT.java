@@ -73,9 +73,12 @@ final class BulkFailoverIT {
         for (Step step : STEPS) {
             ServerNode victim = cluster.node(step.coordinator() ? COORDINATOR : 2 + random.nextInt(2));
             order(orderOf.get(victim.number()), step.message() + " 1");
-            int status = batch(served);
+            // A node that has just come back may not have its primaries yet.
+            Eventually.until(victim + " dies " + step + ", " + seed, () -> {
+                System.out.println(step + " in " + victim + "; the client is told " + batch(served));
+                return !victim.running();
+            });
             assertThat(victim.awaitExit()).as("%s: %s, %s", step, victim, seed).isEqualTo(HaltingServer.EXIT_CODE);
-            System.out.println(victim + " died " + step + "; the client was told " + status);
             orderOf.put(victim.number(), launch(victim));
             cluster.awaitGreen();
             assertThat(batch(served))
