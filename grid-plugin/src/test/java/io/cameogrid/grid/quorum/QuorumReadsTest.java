@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class QuorumReadsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static final DocumentAddress DUNE = DocumentAddress.of("1");
 
     @TempDir
     Path directory;
@@ -34,12 +37,13 @@ final class QuorumReadsTest {
             cluster.cuts.cutCommunication("a", "b");
             cluster.cuts.cutCommunication("a", "c");
             until("a search on a is refused", () -> isRefused(() -> search(cluster, "a", SHORT)));
-            assertThat(isRefused(() -> cluster.grid("a").documents().get(BOOKS, DocumentAddress.of("1"))))
-                    .as("by id")
-                    .isTrue();
-            assertThat(isRefused(() -> cluster.grid("a").documents().getAll(BOOKS, List.of(DocumentAddress.of("1")))))
-                    .as("by ids")
-                    .isTrue();
+            // Each of these waits for a majority as long as a read may take.
+            CompletableFuture<Boolean> byId =
+                    refusal(() -> cluster.grid("a").documents().get(BOOKS, DUNE));
+            CompletableFuture<Boolean> byIds =
+                    refusal(() -> cluster.grid("a").documents().getAll(BOOKS, List.of(DUNE)));
+            assertThat(byId.join()).as("by id").isTrue();
+            assertThat(byIds.join()).as("by ids").isTrue();
             assertThat(isRefused(() -> stream(cluster, "a", SHORT)))
                     .as("streamed")
                     .isTrue();
@@ -56,8 +60,7 @@ final class QuorumReadsTest {
     private static void readsAreAnswered(TestCluster cluster, String node) {
         assertThat(search(cluster, node, LONG)).isEqualTo(1);
         assertThat(stream(cluster, node, LONG)).isEqualTo(1);
-        assertThat(cluster.grid(node).documents().get(BOOKS, DocumentAddress.of("1")))
-                .isPresent();
+        assertThat(cluster.grid(node).documents().get(BOOKS, DUNE)).isPresent();
     }
 
     private static long search(TestCluster cluster, String node, Duration timeout) {
@@ -77,6 +80,11 @@ final class QuorumReadsTest {
             throw new AssertionError(e);
         }
         return hits.get();
+    }
+
+    private static CompletableFuture<Boolean> refusal(Runnable read) {
+        return CompletableFuture.supplyAsync(
+                () -> isRefused(read), work -> Thread.ofPlatform().start(work));
     }
 
     private static boolean isRefused(Runnable read) {
