@@ -32,7 +32,8 @@ final class DigestInput {
                 in.number(),
                 new NodeStatus.Room(in.number(), in.number(), in.number(), in.number()),
                 in.list(this::index),
-                known(in.list(this::task)));
+                known(in.list(this::task)),
+                in.revision() >= 1 ? in.number() : NodeDigest.UNTOLD);
     }
 
     private NodeDigest.IndexPart index() {

@@ -8,7 +8,7 @@ import io.cameogrid.schema.IndexName;
 /** Writes a digest for the wire; {@link DigestInput} reads it. */
 final class DigestOutput {
     static final byte PROTOCOL = 1;
-    static final byte REVISION = 0;
+    static final byte REVISION = 1;
 
     private final ByteOutput out = new ByteOutput(PROTOCOL, REVISION);
 
@@ -29,6 +29,7 @@ final class DigestOutput {
                 .number(room.diskFree())
                 .number(room.diskTotal());
         out.list(digest.indexes(), this::index).list(digest.tasks(), this::task);
+        out.number(digest.assignment()); // revision 1
     }
 
     private void index(NodeDigest.IndexPart index) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param topology the newest topology that its partitions are assigned by
  * @param indexes those of which it has copies
  * @param tasks that it runs and that the others could not infer from its copies
+ * @param assignment of partitions within the topology, for each may have several; {@link #UNTOLD} in digests of earlier versions
  */
 public record NodeDigest(
         long number,
@@ -23,7 +24,10 @@ public record NodeDigest(
         long topology,
         NodeStatus.Room room,
         List<IndexPart> indexes,
-        List<TaskView> tasks) {
+        List<TaskView> tasks,
+        long assignment) {
+    /** As new as any: the topology alone tells how new the digest is. */
+    static final long UNTOLD = Long.MAX_VALUE;
 
     public NodeDigest {
         indexes = List.copyOf(indexes);
@@ -104,7 +108,7 @@ public record NodeDigest(
 
     /** Whether both say the same, but for numbers that change with every write. */
     boolean sameState(NodeDigest other) {
-        if (topology != other.topology || indexes.size() != other.indexes.size()) {
+        if (topology != other.topology || assignment != other.assignment || indexes.size() != other.indexes.size()) {
             return false;
         }
         for (int i = 0; i < indexes.size(); i++) {

@@ -58,6 +58,8 @@ public final class OwnDigest {
 
     /** How the node is at this moment. */
     public synchronized NodeDigest now() {
+        // Before the microshards and the copies: they are at least as new.
+        LocalPartitions.Assignment assignment = parts.partitions().assignment();
         Map<String, Map<Integer, MicroshardCondition>> conditions = new TreeMap<>();
         parts.microshards()
                 .conditions()
@@ -66,8 +68,6 @@ public final class OwnDigest {
                         .put(condition.id().partition(), condition));
         Set<String> incarnations = new TreeSet<>(conditions.keySet()); // of indexes too that are just being made
         parts.catalog().all().stream().map(IndexDefinition::incarnation).forEach(incarnations::add);
-        // Before the copies: they are at least as new.
-        long topology = parts.partitions().settledTopology();
         measure(incarnations);
         works.retain(incarnations);
         List<IndexPart> indexes = new ArrayList<>();
@@ -79,7 +79,15 @@ public final class OwnDigest {
                     sizes.getOrDefault(incarnation, Sizes.NONE),
                     works.work(incarnation, copies, Instant.now())));
         }
-        return new NodeDigest(number++, version.get(), started, topology, room(), indexes, tasks.get());
+        return new NodeDigest(
+                number++,
+                version.get(),
+                started,
+                assignment.topology(),
+                room(),
+                indexes,
+                tasks.get(),
+                assignment.number());
     }
 
     /** Runs the action whenever partitions have been assigned anew; in a thread that must not be held up. */

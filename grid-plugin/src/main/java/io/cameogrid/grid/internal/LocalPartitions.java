@@ -4,6 +4,7 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +121,28 @@ public final class LocalPartitions {
 
     /** The newest topology by which all partitions on this node are assigned. */
     public long settledTopology() {
-        return context.cache().context().exchange().readyAffinityVersion().topologyVersion();
+        return assignment().topology();
+    }
+
+    /** The newest assignment of partitions to nodes that is settled on this node. */
+    public Assignment assignment() {
+        AffinityTopologyVersion version = context.cache().context().exchange().readyAffinityVersion();
+        return new Assignment(version.topologyVersion(), version.minorTopologyVersion());
+    }
+
+    /**
+     * An assignment of partitions to nodes, the same on all of them; later ones are greater.
+     *
+     * @param number of those that the topology has had before
+     */
+    public record Assignment(long topology, long number) implements Comparable<Assignment> {
+        private static final Comparator<Assignment> ORDER =
+                Comparator.comparingLong(Assignment::topology).thenComparingLong(Assignment::number);
+
+        @Override
+        public int compareTo(Assignment other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** Ids of the cache's partitions that are on this node with all their rows, as primary or backup. */

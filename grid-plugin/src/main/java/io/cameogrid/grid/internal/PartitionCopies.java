@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.internal.GridKernalContext;
@@ -40,6 +41,21 @@ public final class PartitionCopies {
     /** Partitions that lost their last complete copy and are closed until they are opened, by cache. */
     public Map<String, Set<Integer>> lost() {
         return ofEachGroup(group -> group.topology().lostPartitions());
+    }
+
+    /** The servers that have each partition completely, by cache. */
+    public Map<String, Map<Integer, Set<UUID>>> owners() {
+        Map<String, Map<Integer, Set<UUID>>> owners = new TreeMap<>();
+        for (CacheGroupContext group : context.cache().cacheGroups()) {
+            for (int partition = 0; ours(group) && partition < group.topology().partitions(); partition++) {
+                Set<UUID> nodes = group.topology().owners(partition).stream()
+                        .map(ClusterNode::id)
+                        .collect(Collectors.toSet());
+                owners.computeIfAbsent(group.cacheOrGroupName(), cache -> new TreeMap<>())
+                        .put(partition, nodes);
+            }
+        }
+        return owners;
     }
 
     /** The servers that have something completely which no other has so, and what: partitions by cache. */

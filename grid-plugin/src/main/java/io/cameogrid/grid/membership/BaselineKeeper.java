@@ -46,24 +46,25 @@ public final class BaselineKeeper implements AutoCloseable {
     private volatile List<String> troubles = List.of();
 
     /** What this node knows of the cluster. */
-    public record Parts(
+    record Parts(
             Ignite ignite,
             Baseline baseline,
-            LocalPartitions partitions,
+            Lookout.Whereabouts whereabouts,
             PartitionCopies copies,
             Marks marks,
             BehindRecord behind) {}
 
     /** @param quorum whether this node sees a majority of the voters */
-    public BaselineKeeper(Parts parts, BooleanSupplier quorum, MembershipSettings settings) {
+    BaselineKeeper(Parts parts, BooleanSupplier quorum, MembershipSettings settings) {
         this.ignite = parts.ignite();
         this.baseline = parts.baseline();
-        this.partitions = parts.partitions();
+        this.partitions = parts.whereabouts().partitions();
         this.copies = parts.copies();
         this.marks = parts.marks();
         this.behind = parts.behind();
         this.quorum = quorum;
-        this.lookout = new Lookout(parts.baseline(), parts.copies(), parts.marks(), settings, System::nanoTime);
+        this.lookout = new Lookout(
+                parts.baseline(), parts.copies(), parts.whereabouts(), parts.marks(), settings, System::nanoTime);
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.cameogrid.grid.membership;
 
 import com.google.common.collect.Sets;
+import io.cameogrid.grid.digest.SearchableCopies;
 import io.cameogrid.grid.internal.Baseline;
+import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.internal.LocalPartitions.Assignment;
 import io.cameogrid.grid.internal.PartitionCopies;
 import io.cameogrid.grid.membership.Situation.Absence;
 import io.cameogrid.grid.membership.Situation.Losses;
 import io.cameogrid.grid.membership.Situation.Members;
+import io.cameogrid.grid.membership.Situation.Orders;
 import io.cameogrid.grid.store.DrainableAffinity;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.ignite.cluster.ClusterNode;
 
@@ -28,19 +33,29 @@ final class Lookout {
 
     private final Baseline baseline;
     private final PartitionCopies copies;
+    private final Whereabouts whereabouts;
     private final Marks marks;
     private final MembershipSettings settings;
     private final Absences absences;
     private final Absences inactive;
 
+    /**
+     * Where to look for who can serve what.
+     *
+     * @param incarnations those that are searched
+     */
+    record Whereabouts(LocalPartitions partitions, SearchableCopies searchable, Supplier<Set<String>> incarnations) {}
+
     Lookout(
             Baseline baseline,
             PartitionCopies copies,
+            Whereabouts whereabouts,
             Marks marks,
             MembershipSettings settings,
             LongSupplier nanoTime) {
         this.baseline = baseline;
         this.copies = copies;
+        this.whereabouts = whereabouts;
         this.marks = marks;
         this.settings = settings;
         this.absences = new Absences(nanoTime);
@@ -68,23 +83,35 @@ final class Lookout {
                 absences.longerThan(settings.nodeLeftGrace()),
                 behind(online),
                 !inactive.longerThan(patience).isEmpty());
-        return new Situation(
-                active, members, marks.orders(runs(online)), absence, losses(active, online, members.departing()));
+        Orders orders = marks.orders(runs(online));
+        Losses losses = active ? losses(online, members.departing(), orders.drained()) : Losses.NONE;
+        return new Situation(active, members, orders, absence, losses);
     }
 
-    private Losses losses(boolean active, Map<String, ClusterNode> online, Set<String> departing) {
-        if (!active) {
-            return Losses.NONE;
-        }
-        Set<UUID> soleOwners = copies.soleCopies().keySet();
+    private Losses losses(Map<String, ClusterNode> online, Set<String> departing, Set<String> drained) {
+        Set<String> needed = drained.isEmpty() ? Set.of() : needed(online, departing); // Nobody else is asked for.
+        return new Losses(!copies.unowned().isEmpty(), !copies.lost().isEmpty(), needed);
+    }
+
+    private Set<String> needed(Map<String, ClusterNode> online, Set<String> departing) {
+        Set<UUID> lastToServe = holdings(online).needed();
         Set<String> needed = online.entrySet().stream()
-                .filter(node -> soleOwners.contains(node.getValue().id()))
+                .filter(node -> lastToServe.contains(node.getValue().id()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!copies.settled()) {
             needed.addAll(departing); // The others are being filled from them.
         }
-        return new Losses(!copies.unowned().isEmpty(), !copies.lost().isEmpty(), needed);
+        return needed;
+    }
+
+    private Holdings holdings(Map<String, ClusterNode> online) {
+        Assignment assignment = whereabouts.partitions().assignment();
+        Map<UUID, Map<String, Set<Integer>>> searchable = online.values().stream()
+                .map(ClusterNode::id)
+                .collect(Collectors.toMap(
+                        id -> id, id -> whereabouts.searchable().on(id, assignment)));
+        return new Holdings(copies.owners(), whereabouts.incarnations().get(), searchable);
     }
 
     static Map<String, String> runs(Map<String, ClusterNode> online) {

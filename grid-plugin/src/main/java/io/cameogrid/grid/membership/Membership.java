@@ -2,13 +2,16 @@ package io.cameogrid.grid.membership;
 
 import io.cameogrid.api.ClusterAdmin;
 import io.cameogrid.grid.catalog.MetastorageCatalog;
+import io.cameogrid.grid.digest.SearchableCopies;
 import io.cameogrid.grid.internal.Baseline;
 import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.internal.PartitionCopies;
+import io.cameogrid.schema.IndexDefinition;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.ignite.Ignite;
 
 /**
@@ -23,7 +26,8 @@ public record Membership(ClusterAdmin admin, Optional<BaselineKeeper> keeper, Ma
     private static final String DIRECTORY = "-membership";
 
     /** What the node has already. */
-    public record Parts(Ignite ignite, MetastorageCatalog catalog, LocalPartitions partitions) {}
+    public record Parts(
+            Ignite ignite, MetastorageCatalog catalog, LocalPartitions partitions, SearchableCopies searchable) {}
 
     /** @param reason why there is nothing to decide here, as a sentence */
     public static Membership fixed(String reason) {
@@ -42,8 +46,14 @@ public record Membership(ClusterAdmin admin, Optional<BaselineKeeper> keeper, Ma
         PartitionCopies copies = new PartitionCopies(parts.ignite());
         Marks marks = Marks.register(parts.ignite());
         BehindRecord behind = BehindRecord.in(microshards.resolveSibling(microshards.getFileName() + DIRECTORY));
+        Lookout.Whereabouts whereabouts = new Lookout.Whereabouts(
+                parts.partitions(),
+                parts.searchable(),
+                () -> parts.catalog().allIncarnations().stream()
+                        .map(IndexDefinition::incarnation)
+                        .collect(Collectors.toSet()));
         BaselineKeeper keeper = new BaselineKeeper(
-                new BaselineKeeper.Parts(parts.ignite(), baseline, parts.partitions(), copies, marks, behind),
+                new BaselineKeeper.Parts(parts.ignite(), baseline, whereabouts, copies, marks, behind),
                 quorum,
                 settings);
         return new Membership(

@@ -83,7 +83,8 @@ record Situation(boolean active, Members members, Orders orders, Absence absence
      *
      * @param unowned whether there is a partition that nobody here has completely
      * @param lost whether there is one that the grid keeps closed until it is told otherwise
-     * @param needed nodes here whose copies must not be counted out: the only complete ones, and those that are moving to others
+     * @param needed nodes here whose copies must not be counted out: the only complete ones that can be searched, and those that are
+     *     moving to others; of interest only for nodes that are drained
      */
     record Losses(boolean unowned, boolean lost, Set<String> needed) {
         static final Losses NONE = new Losses(false, false, Set.of());

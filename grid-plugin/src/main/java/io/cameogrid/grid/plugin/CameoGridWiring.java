@@ -20,6 +20,7 @@ import io.cameogrid.grid.cluster.RunningVersions;
 import io.cameogrid.grid.digest.DigestExchange;
 import io.cameogrid.grid.digest.NodeDigests;
 import io.cameogrid.grid.digest.OwnDigest;
+import io.cameogrid.grid.digest.SearchableCopies;
 import io.cameogrid.grid.index.CheckpointCommits;
 import io.cameogrid.grid.index.MicroshardIndexingSpi;
 import io.cameogrid.grid.internal.CheckpointHooks;
@@ -125,13 +126,14 @@ final class CameoGridWiring {
                 engine.microshards()::verify,
                 settings.names().node());
         catalog.onDrop(index -> dispose(() -> engine.microshards().drop(index.incarnation())));
-        Membership membership = membership(directory.path());
         MoveKeeper keeper = moveKeeper(failpoints);
-        Optional<OwnDigest> own = Optional.of(new OwnDigest(
+        OwnDigest ownDigest = new OwnDigest(
                 new OwnDigest.Parts(catalog, partitions, engine.microshards()),
                 directory.path(),
                 Suppliers.memoize(() -> RunningVersions.read().version()),
-                () -> keeper.tasks(ownName())));
+                () -> keeper.tasks(ownName()));
+        Optional<OwnDigest> own = Optional.of(ownDigest);
+        Membership membership = membership(directory.path(), ownDigest);
         return new CameoGridNode(
                 facades(
                         engine,
@@ -147,13 +149,15 @@ final class CameoGridWiring {
                 Optional.of(new CameoGridNode.Server(ownership, catalog, spi, copies, membership, disposal)));
     }
 
-    private Membership membership(Path microshards) {
+    private Membership membership(Path microshards, OwnDigest own) {
+        SearchableCopies searchable =
+                new SearchableCopies(() -> ignite.cluster().localNode().id(), digests, own::now);
         ClusterRules rules = settings.rules();
         return rules.voters().entries().isEmpty()
                 ? Membership.fixed(
                         "nobody has a vote here, so members are not kept by rule; set the cluster's seed_nodes")
                 : Membership.byRule(
-                        new Membership.Parts(ignite, catalog, partitions),
+                        new Membership.Parts(ignite, catalog, partitions, searchable),
                         quorum::isPresent,
                         MembershipSettings.of(rules.nodeLeftGrace()),
                         microshards);

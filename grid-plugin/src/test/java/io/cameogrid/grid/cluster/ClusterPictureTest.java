@@ -132,7 +132,8 @@ class ClusterPictureTest {
                         List.of(arriving),
                         new NodeDigest.Sizes(0, 0, 0),
                         List.of(new NodeDigest.Work(TaskView.Kind.REBALANCE, begun, 10, List.of(0))))),
-                List.of());
+                List.of(),
+                0);
         Member filling = member("two", true, true, Optional.of(digest), Duration.ZERO);
         ClusterPicture picture = picture(here("one", primary()), filling);
         assertThat(picture.tasks()).singleElement().satisfies(task -> {
@@ -178,7 +179,8 @@ class ClusterPictureTest {
                 new NodeStatus.Room(1, 2, 3, 4),
                 List.of(new NodeDigest.IndexPart(
                         BOOKS.incarnation(), List.of(copies), new NodeDigest.Sizes(0, 0, 0), List.of())),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static Member here(String name, Copy... copies) {

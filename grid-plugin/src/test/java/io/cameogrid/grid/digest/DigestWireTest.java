@@ -39,7 +39,8 @@ class DigestWireTest {
                     Optional.of(IndexName.of("books")),
                     "leaves",
                     WHEN,
-                    new TaskView.Progress(1, 2, "partitions", 0.25))));
+                    new TaskView.Progress(1, 2, "partitions", 0.25))),
+            2);
 
     @Test
     void aDigestArrivesAsItWas() {
@@ -53,6 +54,18 @@ class DigestWireTest {
         Arrays.fill(longer, bytes.length, longer.length, (byte) 0x5a);
         longer[1] = DigestOutput.REVISION + 1;
         assertThat(DigestInput.digest(longer)).contains(DIGEST);
+    }
+
+    @Test
+    void aDigestOfAnEarlierVersionTellsItsTopologyOnly() {
+        byte[] bytes = DigestOutput.bytes(DIGEST);
+        byte[] shorter = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+        shorter[1] = 0;
+        assertThat(DigestInput.digest(shorter)).hasValueSatisfying(digest -> {
+            assertThat(digest.topology()).isEqualTo(DIGEST.topology());
+            assertThat(digest.assignment()).isEqualTo(NodeDigest.UNTOLD);
+            assertThat(digest.tasks()).isEqualTo(DIGEST.tasks());
+        });
     }
 
     @Test
@@ -76,7 +89,7 @@ class DigestWireTest {
         NodeDigests digests = new NodeDigests();
         UUID node = new UUID(1, 2);
         digests.received(node, DigestOutput.bytes(DIGEST));
-        NodeDigest older = new NodeDigest(6, "old", WHEN, 3, DIGEST.room(), DIGEST.indexes(), DIGEST.tasks());
+        NodeDigest older = new NodeDigest(6, "old", WHEN, 3, DIGEST.room(), DIGEST.indexes(), DIGEST.tasks(), 0);
         digests.received(node, DigestOutput.bytes(older));
         digests.received(node, new byte[] {DigestOutput.PROTOCOL, 0, 1});
         assertThat(digests.digest(node)).contains(DIGEST);
