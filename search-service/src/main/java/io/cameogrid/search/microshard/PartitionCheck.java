@@ -10,11 +10,12 @@ import org.apache.lucene.index.DirectoryReader;
 /**
  * Tells whether a generation holds as many documents as its partition has rows.
  *
- * <p>While rows change, the two numbers are never read at one instant. So they are compared several times; if they
- * never agree, every row is compared by key and content, which does not mind changes.
+ * <p>While rows change, the two numbers are never read at one instant, and may be equal by chance: one row is missing, and
+ * another went after the documents were counted. So they count only if nothing has changed between them. If it always does,
+ * every row is compared by key and content, which does not mind changes.
  */
 final class PartitionCheck {
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final MicroshardId id;
@@ -27,12 +28,16 @@ final class PartitionCheck {
 
     boolean fits(Generation generation) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
+            long rowsBefore = rows.count(id);
             long changes = generation.changes();
-            if (documents(generation) == rows.count(id)) {
-                return true;
-            }
-            if (i > 0 && generation.changes() == changes) {
-                return false; // Nothing changes, so it will not get better.
+            long documents = documents(generation);
+            if (rows.count(id) == rowsBefore && generation.changes() == changes) {
+                if (documents == rowsBefore) {
+                    return true;
+                }
+                if (i > 0) {
+                    return false; // Nothing changes, so it will not get better.
+                }
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

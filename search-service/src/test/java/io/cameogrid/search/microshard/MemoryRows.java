@@ -19,6 +19,8 @@ final class MemoryRows implements RowSource {
     private final Object[] keyLocks = new Object[64];
     /** Runs before every row that a scan hands over. */
     volatile Runnable onScan = () -> {};
+    /** Runs before rows are counted. */
+    volatile Runnable onCount = () -> {};
 
     MemoryRows() {
         java.util.Arrays.setAll(keyLocks, i -> new Object());
@@ -98,6 +100,7 @@ final class MemoryRows implements RowSource {
 
     @Override
     public long count(MicroshardId microshard) {
+        onCount.run();
         return partition(microshard).size();
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexWriter;
@@ -135,6 +136,34 @@ class RecoveryTest {
         fixture.put(3, "x", "red");
         fixture.put(3, "y", "red");
         assertThat(fixture.own(shard(3))).isEqualTo(OWNING);
+    }
+
+    @Test
+    void aRowThatGoesWhileTheyAreCountedDoesNotMakeUpForOneThatIsMissing() {
+        fixture.rows.putSilently(shard(3), "lost", "red");
+        fixture.put(3, "x", "red");
+        fixture.put(3, "y", "red");
+        Iterator<String> going = List.of("x").iterator();
+        fixture.rows.onCount = () -> going.forEachRemaining(key -> fixture.remove(3, key));
+
+        fixture.own(shard(3));
+
+        fixture.awaitOwning(shard(3));
+        assertThat(fixture.count(List.of(shard(3)), "red")).isEqualTo(2);
+    }
+
+    @Test
+    void aRowThatComesWhileTheyAreCountedDoesNotMakeUpForADocumentTooMany() {
+        fixture.put(3, "x", "red");
+        fixture.put(3, "ghost", "red");
+        fixture.rows.rows(shard(3)).remove(DocumentKey.of("ghost"));
+        Iterator<String> coming = List.of("y").iterator();
+        fixture.rows.onCount = () -> coming.forEachRemaining(key -> fixture.put(3, key, "red"));
+
+        fixture.own(shard(3));
+
+        fixture.awaitOwning(shard(3));
+        assertThat(fixture.count(List.of(shard(3)), "red")).isEqualTo(2);
     }
 
     @Test
