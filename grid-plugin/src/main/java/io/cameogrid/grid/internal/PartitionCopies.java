@@ -17,7 +17,7 @@ import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.Gri
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtLocalPartition;
 import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionState;
 
-/** The copies of all caches' partitions on all servers, as this server knows them since the last exchange. */
+/** The copies of all caches' partitions on all servers, as this node knows them since the last exchange. */
 public final class PartitionCopies {
     private final GridKernalContext context;
 
@@ -73,6 +73,23 @@ public final class PartitionCopies {
             }
         }
         return soleCopies;
+    }
+
+    /** The servers that have something of the cache completely which no other has so, by partition. */
+    public Map<Integer, UUID> soleOwners(String cacheName) {
+        Map<Integer, UUID> soleOwners = new HashMap<>();
+        CacheGroupContext group = Kernal.group(context, cacheName);
+        // A client that has just reconnected has yet to be told.
+        if (group == null || group.topology().partitionMap(false) == null) {
+            return soleOwners;
+        }
+        for (int partition = 0; partition < group.topology().partitions(); partition++) {
+            List<ClusterNode> owners = group.topology().owners(partition);
+            if (owners.size() == 1) {
+                soleOwners.put(partition, owners.getFirst().id());
+            }
+        }
+        return soleOwners;
     }
 
     /** The number of copies that a server has and that have not begun to leave it. */

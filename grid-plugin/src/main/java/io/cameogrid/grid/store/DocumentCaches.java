@@ -4,11 +4,13 @@ import io.cameogrid.api.Deadline;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.grid.internal.LocalPartitions;
+import io.cameogrid.grid.internal.PartitionCopies;
 import io.cameogrid.grid.internal.StoreFailures;
 import io.cameogrid.schema.IndexDefinition;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import org.apache.ignite.cache.CacheRebalanceMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.cache.PartitionLossPolicy;
 import org.apache.ignite.cache.QueryEntity;
-import org.apache.ignite.cluster.ClusterNode;
+import org.apache.ignite.cache.affinity.Affinity;
 import org.apache.ignite.configuration.CacheConfiguration;
 
 /** The caches that hold documents: one for each incarnation of an index, with the settings that the promises need. */
@@ -37,6 +39,7 @@ public final class DocumentCaches {
 
     private final Ignite ignite;
     private final LocalPartitions partitions;
+    private final PartitionCopies copies;
     private final Predicate<IndexDefinition> named;
 
     /**
@@ -46,6 +49,7 @@ public final class DocumentCaches {
     public DocumentCaches(Ignite ignite, LocalPartitions partitions, Predicate<IndexDefinition> named) {
         this.ignite = ignite;
         this.partitions = partitions;
+        this.copies = new PartitionCopies(ignite);
         this.named = named;
     }
 
@@ -91,19 +95,20 @@ public final class DocumentCaches {
         whenMembersStay(() -> ignite.getOrCreateCache(readableByAll(index)), deadline);
     }
 
-    /** The other nodes that hold the only copies of the keys' rows; none if there are replicas. */
+    /**
+     * The other servers that hold the only complete copies of the keys' rows: for want of replicas, or because the servers with
+     * the others are away or still being filled.
+     */
     Set<UUID> soleOwners(IndexDefinition index, Set<StoredKey> keys) {
-        if (index.replicas() > 0) {
-            return Set.of();
-        }
         open(index);
+        String cache = name(index.incarnation());
+        Map<Integer, UUID> owners = copies.soleOwners(cache);
+        owners.values().removeIf(ignite.cluster().localNode().id()::equals);
         Set<UUID> nodes = new HashSet<>();
-        for (ClusterNode node : ignite.<StoredKey>affinity(name(index.incarnation()))
-                .mapKeysToNodes(keys)
-                .keySet()) {
-            if (!node.isLocal()) {
-                nodes.add(node.id());
-            }
+        if (!owners.isEmpty()) {
+            Affinity<StoredKey> affinity = ignite.affinity(cache);
+            keys.forEach(key ->
+                    Optional.ofNullable(owners.get(affinity.partition(key))).ifPresent(nodes::add));
         }
         return nodes;
     }

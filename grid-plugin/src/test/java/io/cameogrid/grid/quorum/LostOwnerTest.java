@@ -40,30 +40,44 @@ final class LostOwnerTest {
     void aBatchIsNotAcknowledgedIfASoleOwnerIsLostInTheCommit() {
         try (TestCluster cluster = new TestCluster(directory, "").start("a", "b")) {
             cluster.index("a", 0);
-            List<BulkItem> items = List.of(
-                    new BulkItem.Write(TestCluster.write(cluster.idOn("a"), "dune")),
-                    new BulkItem.Write(TestCluster.write(cluster.idOn("b"), "emma")));
-            AtomicBoolean lost = new AtomicBoolean();
-            cluster.cuts.lose((to, message) -> {
-                if (to.consistentId().equals("b") && message.toString().contains(COMMIT)) {
-                    lost.set(true);
-                    cluster.cuts.cutCommunication("a", "b");
-                    cluster.cuts.refuseConnections("a", "b");
-                    throw new IgniteSpiException("the connection was reset");
-                }
-                return false;
-            });
-
-            Throwable failure = catchThrowable(
-                    () -> cluster.grid("a").documents().putAll(BOOKS, items, true, in(Duration.ofSeconds(25))));
-
-            assertThat(lost).isTrue();
-            assertThat(cluster.ignite("a").cluster().forServers().nodes()).hasSize(2);
-            assertThat(failure).isInstanceOfSatisfying(CameoGridException.class, e -> {
-                assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
-                assertThat(e.detail()).contains("not confirmed");
-            });
+            assertNotAcknowledged(cluster, cluster.idOn("a"), cluster.idOn("b"));
         }
+    }
+
+    @Test
+    void norIfItIsTheSoleOwnerBecauseAnotherOneIsAway() {
+        try (TestCluster cluster = new TestCluster(directory, "").start("a", "b", "c")) {
+            cluster.index("a", 1);
+            cluster.stop("c");
+            LocalPartitions partitions = new LocalPartitions(cluster.ignite("a"));
+            until("c is given up", () -> partitions.settledTopology() == 4 && !partitions.exchanging());
+            assertNotAcknowledged(cluster, cluster.idOn("a"), cluster.idOn("b"));
+        }
+    }
+
+    private static void assertNotAcknowledged(TestCluster cluster, String onA, String onB) {
+        List<BulkItem> items = List.of(
+                new BulkItem.Write(TestCluster.write(onA, "dune")), new BulkItem.Write(TestCluster.write(onB, "emma")));
+        AtomicBoolean lost = new AtomicBoolean();
+        cluster.cuts.lose((to, message) -> {
+            if (to.consistentId().equals("b") && message.toString().contains(COMMIT)) {
+                lost.set(true);
+                cluster.cuts.cutCommunication("a", "b");
+                cluster.cuts.refuseConnections("a", "b");
+                throw new IgniteSpiException("the connection was reset");
+            }
+            return false;
+        });
+
+        Throwable failure = catchThrowable(
+                () -> cluster.grid("a").documents().putAll(BOOKS, items, true, in(Duration.ofSeconds(25))));
+
+        assertThat(lost).isTrue();
+        assertThat(cluster.ignite("a").cluster().forServers().nodes()).hasSize(2);
+        assertThat(failure).isInstanceOfSatisfying(CameoGridException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
+            assertThat(e.detail()).contains("not confirmed");
+        });
     }
 
     @Test
