@@ -15,7 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,13 +26,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * its own and little memory.
  *
  * <p>It is an extension of JUnit: {@code @RegisterExtension final ClusterProgram cluster = ClusterProgram.of(3)} gives each
- * test a new cluster, of which nothing runs yet, and ends it after the test. If the test failed, the ends of all logs are
- * printed, and everything stays where the last line says.
+ * test a new cluster, of which nothing runs yet, and ends it after the test. If it is {@code static}, all tests of the class have
+ * the same cluster, one after the other. If a test failed, the ends of all logs are printed, and everything stays where the
+ * last line says.
  *
  * <p>The first nodes, as many as it is made of, are the seeds, and with that the voters. Others may be started too: they
  * join without a vote.
  */
-public final class ClusterProgram implements BeforeEachCallback, AfterEachCallback {
+public final class ClusterProgram
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final int CLUSTER_PORT = 9580;
     private static final int LINES_TO_PRINT = 150;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -42,6 +46,8 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<Integer, ServerNode> nodes = new ConcurrentSkipListMap<>();
     private Path directory = Path.of("");
+    private boolean shared;
+    private boolean failed;
     private boolean supervised;
     private Optional<Thread> supervisor = Optional.empty();
 
@@ -89,7 +95,19 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
     }
 
     @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
+        shared = true;
+        begin();
+    }
+
+    @Override
     public void beforeEach(ExtensionContext test) throws IOException {
+        if (!shared) {
+            begin();
+        }
+    }
+
+    private void begin() throws IOException {
         directory = Files.createTempDirectory("cameogrid-cluster-");
         if (supervised) {
             supervisor =
@@ -110,13 +128,26 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext test) throws IOException {
+        if (test.getExecutionException().isPresent()) {
+            failed = true;
+            nodes.values().forEach(ClusterProgram::printLog);
+            System.out.println(test.getDisplayName() + " failed; data and logs of its nodes are in " + directory);
+        }
+        if (!shared) {
+            end();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) throws IOException {
+        end();
+    }
+
+    private void end() throws IOException {
         supervisor.ifPresent(Thread::interrupt);
         supervisor = Optional.empty();
         nodes.values().forEach(ServerNode::close);
-        if (test.getExecutionException().isPresent()) {
-            nodes.values().forEach(ClusterProgram::printLog);
-            System.out.println(test.getDisplayName() + " failed; data and logs of its nodes are in " + directory);
-        } else {
+        if (!failed) {
             delete(directory);
         }
         nodes.clear();
@@ -185,9 +216,9 @@ public final class ClusterProgram implements BeforeEachCallback, AfterEachCallba
                 .toList();
     }
 
-    /** Starts the voters at once, and waits until they are one cluster with everything in place. */
+    /** Starts the voters that do not run at once, and waits until they are one cluster with everything in place. */
     public void startAll() {
-        voters().mapToObj(this::node).forEach(ServerNode::launch);
+        voters().mapToObj(this::node).filter(node -> !node.running()).forEach(ServerNode::launch);
         awaitGreen();
     }
 

@@ -39,8 +39,10 @@ final class DocumentClients implements AutoCloseable {
         this.nodes = List.copyOf(nodes);
     }
 
-    /** Makes the index and begins. */
+    /** Makes the index anew and begins. */
     static DocumentClients start(List<ServerNode> nodes, long seed) throws IOException, InterruptedException {
+        RestClient.Answer dropped = nodes.getFirst().rest().delete("/api/" + INDEX);
+        assertThat(dropped.status()).as("%s", dropped.body()).isIn(200, 404);
         RestClient.Answer made = nodes.getFirst()
                 .rest()
                 .send("PUT", "/api/" + INDEX + "/_config", "{\"fields\":{\"value\":{\"field_type\":\"string\"}}}");

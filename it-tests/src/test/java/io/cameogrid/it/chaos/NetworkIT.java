@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Three nodes whose network fails under load: only a majority writes, nobody reads what is stale, and when the network is
+ * Three nodes whose network fails again and again under load: only a majority writes, nobody reads what is stale, and when the network is
  * whole again so is the cluster, by itself, with every write that was acknowledged.
  */
 final class NetworkIT {
@@ -26,10 +27,12 @@ final class NetworkIT {
     private static final int FLAPS = Integer.getInteger("cameogrid.test.flaps", 4);
 
     @RegisterExtension
+    @Order(1)
     static final NetworkNamespaces NETWORK = new NetworkNamespaces(VOTERS);
 
     @RegisterExtension
-    final ClusterProgram cluster = ClusterProgram.on(NETWORK, VOTERS)
+    @Order(2) // Its nodes run in the network.
+    static final ClusterProgram CLUSTER = ClusterProgram.on(NETWORK, VOTERS)
             .with("network.http.bind_address", "'127.0.0.1'")
             .with("network.http.request_timeout_secs", "10")
             .with("network.cluster.secret", "'a secret of the tests alone'")
@@ -44,11 +47,11 @@ final class NetworkIT {
         underLoad(clients -> {
             long cut = System.nanoTime();
             NETWORK.separate(List.of(split.lone()), split.others());
-            Eventually.until("the lone node refuses to write", () -> refuses(cluster.node(split.lone())));
+            Eventually.until("the lone node refuses to write", () -> refuses(CLUSTER.node(split.lone())));
             report("the lone node refuses", cut);
             clients.awaitWrites(SOME, nodes(split.others()));
             report("the others write again", cut);
-            assertThat(cluster.node(split.lone())
+            assertThat(CLUSTER.node(split.lone())
                             .rest()
                             .get("/api/chaos/documents/d1")
                             .status())
@@ -84,12 +87,12 @@ final class NetworkIT {
         Split split = Split.of(random);
         underLoad(clients -> {
             long paused = System.nanoTime();
-            cluster.node(split.lone()).pause();
+            CLUSTER.node(split.lone()).pause();
             try {
                 clients.awaitWrites(SOME, nodes(split.others()));
                 report("the others write again", paused);
             } finally {
-                cluster.node(split.lone()).resume();
+                CLUSTER.node(split.lone()).resume();
             }
         });
     }
@@ -113,7 +116,7 @@ final class NetworkIT {
         underLoad(clients -> {
             NETWORK.lose(1, 0.05);
             NETWORK.lose(2, 0.05);
-            clients.awaitWrites(SOME, cluster.nodes());
+            clients.awaitWrites(SOME, CLUSTER.nodes());
         });
     }
 
@@ -137,15 +140,15 @@ final class NetworkIT {
 
     private void underLoad(Disturbance disturbance) throws Exception {
         System.out.println("NetworkIT: " + seed);
-        cluster.startAll();
-        try (DocumentClients clients = DocumentClients.start(cluster.nodes(), random.nextLong())) {
-            clients.awaitWrites(SOME, cluster.nodes());
+        CLUSTER.startAll();
+        try (DocumentClients clients = DocumentClients.start(CLUSTER.nodes(), random.nextLong())) {
+            clients.awaitWrites(SOME, CLUSTER.nodes());
             disturbance.happen(clients);
             long healed = System.nanoTime();
             NETWORK.heal();
-            cluster.awaitGreen();
+            CLUSTER.awaitGreen();
             report("whole again", healed);
-            clients.awaitWrites(SOME, cluster.nodes());
+            clients.awaitWrites(SOME, CLUSTER.nodes());
             clients.checkHistory();
             System.out.println("NetworkIT: " + clients.size() + " operations checked");
         } finally {
@@ -154,7 +157,7 @@ final class NetworkIT {
     }
 
     private List<ServerNode> nodes(List<Integer> numbers) {
-        return numbers.stream().map(cluster::node).toList();
+        return numbers.stream().map(CLUSTER::node).toList();
     }
 
     private static boolean refuses(ServerNode node) throws InterruptedException {
