@@ -1,18 +1,23 @@
 package io.cameogrid.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.topology.ClusterHealth;
 import io.cameogrid.api.topology.IndexVerification;
+import io.cameogrid.api.topology.MicroshardId;
 import io.cameogrid.api.topology.VerifiedCopy;
+import io.cameogrid.grid.internal.LocalPartitions;
 import io.cameogrid.grid.node.GridNodeConfig;
 import io.cameogrid.grid.plugin.CameoGrid;
 import io.cameogrid.grid.quorum.Voters;
+import io.cameogrid.grid.store.IgniteRowSource;
 import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexName;
 import io.cameogrid.search.microshard.VerifyReport;
+import io.cameogrid.search.port.RowSource;
 import io.cameogrid.testkit.Eventually;
 import io.cameogrid.testkit.FreePort;
 import io.cameogrid.testkit.TestNode;
@@ -70,6 +75,7 @@ final class RebalanceIT {
         start(3);
         rebalanceWhileWriting();
         everythingIsInPlace();
+        whatIsElsewhereIsNotReadAsIfItWereEmpty();
 
         stop(2);
         everyNodeFindsAll();
@@ -102,6 +108,21 @@ final class RebalanceIT {
         everythingIsInPlace();
         stop(1);
         everyNodeFindsAll();
+    }
+
+    private void whatIsElsewhereIsNotReadAsIfItWereEmpty() {
+        String incarnation = one().grid().catalog().find(BOOKS).orElseThrow().incarnation();
+        nodes.forEach((number, node) -> {
+            RowSource rows = new IgniteRowSource(node.ignite(), new LocalPartitions(node.ignite()));
+            int elsewhere = IntStream.range(0, 8)
+                    .filter(partition -> !microshardsOf(number).contains(partition))
+                    .findFirst()
+                    .orElseThrow();
+            assertThatThrownBy(() -> rows.scan(new MicroshardId(incarnation, elsewhere), row -> {}))
+                    .isInstanceOfSatisfying(
+                            CameoGridException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.PARTITION_UNAVAILABLE));
+        });
     }
 
     private TestNode one() {

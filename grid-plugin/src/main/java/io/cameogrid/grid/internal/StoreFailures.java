@@ -25,6 +25,9 @@ public final class StoreFailures {
             "cache was not started yet",
             "Failed to find cache");
 
+    /** What Ignite says to a scan of a partition that this node is to give away, or has given away. */
+    private static final String NOT_ITS_OWNER = "No queryable nodes for partition";
+
     private static final String STATE_CHANGES = "cluster state change is in progress";
     private static final String TOPOLOGY_REFUSED = "cache topology is not valid";
     private static final String INACTIVE = "the cluster is inactive";
@@ -81,7 +84,9 @@ public final class StoreFailures {
 
     /** The partition cannot be read here: it has moved, or has not arrived yet. */
     public static boolean partitionAway(Throwable failure) {
-        return X.hasCause(failure, GridDhtUnreservedPartitionException.class);
+        return X.hasCause(failure, GridDhtUnreservedPartitionException.class)
+                || Throwables.getCausalChain(failure).stream()
+                        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(NOT_ITS_OWNER));
     }
 
     /** Nobody waited any longer for the operation, which goes on. */
