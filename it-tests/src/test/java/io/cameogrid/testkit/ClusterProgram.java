@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,10 +170,15 @@ public final class ClusterProgram
 
     /** The node of that number; a new one if there was none, beyond the voters too. */
     public ServerNode node(int number) {
-        return nodes.computeIfAbsent(number, this::configured);
+        return node(number, own -> {});
     }
 
-    private ServerNode configured(int number) {
+    /** The node of that number; if it is a new one, with other settings than the rest. */
+    public ServerNode node(int number, Consumer<Map<String, String>> change) {
+        return nodes.computeIfAbsent(number, ignored -> configured(number, change));
+    }
+
+    private ServerNode configured(int number, Consumer<Map<String, String>> change) {
         Path home = directory.resolve("n" + number);
         ServerNode node = new ServerNode(number, home, network, SMALL_JVM);
         Map<String, String> own = new LinkedHashMap<>(settings);
@@ -182,6 +188,7 @@ public final class ClusterProgram
         own.putIfAbsent("network.cluster.bind_address", "'" + address + "'");
         own.putIfAbsent("network.cluster.seed_nodes", seeds());
         own.putIfAbsent("storage.data_paths", "['" + node.data() + "']");
+        change.accept(own);
         try {
             Files.createDirectories(home);
             Files.writeString(

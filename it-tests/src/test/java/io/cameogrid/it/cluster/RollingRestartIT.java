@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Each of three nodes is stopped in order and started again under load, or one is drained and stopped. Clients do what clients behind a load balancer do: they
- * ask nodes that are in service, and once more if they are refused. None of their requests fails.
+ * Each of three nodes is stopped in order and started again under load, or one is drained and stopped. Clients do what those
+ * behind a load balancer do: they ask nodes that are in service, and once more if they are refused. None of their requests
+ * fails.
  */
 final class RollingRestartIT {
     /** {@code -Dcameogrid.test.rolling.rounds=10} for a long run. */
