@@ -32,8 +32,10 @@ final class TailParser {
             lexer.moveTo(start);
             return Optional.empty();
         }
-        return Optional.of(
-                new TailClauses(fields(clauses), number(clauses, "limit"), number(clauses, "offset"), sort(clauses)));
+        Map<String, Integer> positions = new HashMap<>();
+        clauses.forEach((keyword, clause) -> positions.put(keyword, clause.start()));
+        return Optional.of(new TailClauses(
+                fields(clauses), number(clauses, "limit"), number(clauses, "offset"), sort(clauses), positions));
     }
 
     private boolean readClauses(Map<String, Clause> clauses) {
@@ -85,15 +87,16 @@ final class TailParser {
     }
 
     private Optional<SortClause> readField(boolean ordered) {
+        int start = lexer.position();
         Optional<String> name = readName();
         if (name.isEmpty() || !lexer.accept(':')) {
-            return name.map(field -> new SortClause(field, true));
+            return name.map(field -> new SortClause(field, true, start));
         }
         lexer.skipSpace();
         String order = readPart().toLowerCase(Locale.ROOT);
         boolean ascending = order.equals("asc");
         return ordered && (ascending || order.equals("desc"))
-                ? Optional.of(new SortClause(name.get(), ascending))
+                ? Optional.of(new SortClause(name.get(), ascending, start))
                 : Optional.empty();
     }
 

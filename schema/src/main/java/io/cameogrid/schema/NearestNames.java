@@ -35,7 +35,7 @@ public final class NearestNames {
     }
 
     private static int tolerance(String written) {
-        return Math.max(1, written.length() / 3);
+        return written.length() / 3;
     }
 
     private static String lower(String name) {

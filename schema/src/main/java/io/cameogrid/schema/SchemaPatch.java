@@ -2,6 +2,7 @@ package io.cameogrid.schema;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,11 @@ public record SchemaPatch(
         return index.field(path)
                 .orElseThrow(() -> new CameoGridException(
                                 ErrorCode.SCHEMA_CONFLICT,
-                                "index '" + index.name() + "' has no field '" + path + "'"
+                                "index '" + index.name() + "' has no field '" + FieldValueText.abbreviate(path) + "'"
                                         + NearestNames.question(
                                                 path, index.fields().keySet())
                                         + "; nothing was changed")
                         .with("index", index.name().value())
-                        .with("field", path));
+                        .with("field", FieldValueText.abbreviate(path)));
     }
 }

@@ -14,6 +14,8 @@ import io.cameogrid.query.Query.Range;
 import io.cameogrid.query.Query.SlashText;
 import io.cameogrid.query.Query.Term;
 import io.cameogrid.query.Query.Wildcard;
+import java.util.List;
+import java.util.Map;
 
 /** Sets every position of a query to zero, so that queries from different texts compare. */
 final class Positions {
@@ -21,7 +23,14 @@ final class Positions {
     private Positions() {}
 
     static ParsedQuery erased(ParsedQuery parsed) {
-        return new ParsedQuery(erased(parsed.query()), parsed.tail());
+        return new ParsedQuery(erased(parsed.query()), erased(parsed.tail()));
+    }
+
+    static TailClauses erased(TailClauses tail) {
+        List<SortClause> sort = tail.sort().stream()
+                .map(clause -> new SortClause(clause.field(), clause.ascending(), 0))
+                .toList();
+        return new TailClauses(tail.returnFields(), tail.limit(), tail.offset(), sort, Map.of());
     }
 
     static Query erased(Query query) {

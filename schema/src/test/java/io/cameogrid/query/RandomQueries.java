@@ -3,6 +3,7 @@ package io.cameogrid.query;
 import io.cameogrid.query.Query.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,7 +45,8 @@ final class RandomQueries {
                 many(0, 2, this::text),
                 maybeNumber(),
                 maybeNumber(),
-                many(0, 2, () -> new SortClause(text(), random.nextBoolean())));
+                many(0, 2, () -> new SortClause(text(), random.nextBoolean(), 0)),
+                Map.of());
         return new ParsedQuery(query(4), random.nextBoolean() ? tail : TailClauses.NONE);
     }
 

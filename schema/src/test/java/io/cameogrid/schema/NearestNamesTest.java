@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNamesTest {
-    private static final List<String> NAMES = List.of("title", "tile", "author", "meta.price", "id", "tags");
+    private static final List<String> NAMES = List.of("title", "tile", "author", "meta.price", "id", "tags", "b", "f");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
@@ -16,7 +16,8 @@ class NearestNamesTest {
                     tille      | tile title
                     autor      | author
                     meta.prize | meta.price
-                    di         | id
+                    di         | none
+                    .          | none
                     tag        | tags
                     publisher  | none
                     x          | none

@@ -24,7 +24,7 @@ public final class Nearest {
                 best = word;
             }
         }
-        boolean near = fewest <= Math.max(1, Math.min(given.length(), best.length()) / 3);
+        boolean near = fewest <= Math.min(given.length(), best.length()) / 3;
         return near ? Optional.of(best) : Optional.empty();
     }
 

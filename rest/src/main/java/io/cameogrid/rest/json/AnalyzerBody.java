@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.rest.call.Nearest;
 import io.cameogrid.schema.analysis.AnalysisStep;
 import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class AnalyzerBody {
                 throw json.unknown(MEMBERS);
             }
         }
-        return body.definition().orElseThrow(() -> json.refusal("the analyzer '" + name + "' has no 'tokenizer'"));
+        return body.definition()
+                .orElseThrow(() -> json.refusal("the analyzer " + Nearest.quoted(name) + " has no 'tokenizer'"));
     }
 
     /** Reads the present member, if it is one of an analyzer. */

@@ -173,7 +173,7 @@ public final class IndexJson {
         out.name("fast").value(field.fast());
         out.name("shadow").value(field.shadow());
         out.name("searchable").value(field.indexed());
-        out.name("sortable").value(field.sortable());
+        out.name("sortable").value(field.indexed() && field.sortable());
         field.tokenizer().ifPresent(text -> out.name("tokenizer").value(text));
         field.valuesOf().ifPresent(path -> out.name("values_of").value(path));
         field.recordOption().ifPresent(text -> out.name("index_record_option").value(text));

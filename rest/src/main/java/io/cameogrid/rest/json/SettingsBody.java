@@ -9,6 +9,7 @@ import io.cameogrid.schema.FieldType;
 import io.cameogrid.schema.Growth;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.analysis.AnalyzerDefinition;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -142,8 +143,9 @@ public final class SettingsBody {
         if (fields.put(path, field) != null) {
             throw new CameoGridException(
                             ErrorCode.INVALID_SCHEMA,
-                            "'" + path + "' is declared twice, as a field and as a form of another")
-                    .with("field", path);
+                            "'" + FieldValueText.abbreviate(path)
+                                    + "' is declared twice, as a field and as a form of another")
+                    .with("field", FieldValueText.abbreviate(path));
         }
     }
 
@@ -170,7 +172,8 @@ public final class SettingsBody {
             while (json.hasMember()) {
                 readMember();
             }
-            FieldType declared = type.orElseThrow(() -> invalid("the field '" + path + "' has no 'field_type'"));
+            FieldType declared = type.orElseThrow(
+                    () -> invalid("the field '" + FieldValueText.abbreviate(path) + "' has no 'field_type'"));
             return new FieldDefinition(
                     path,
                     declared,
@@ -218,18 +221,20 @@ public final class SettingsBody {
             List<String> known =
                     Arrays.stream(FieldType.values()).map(FieldType::wireName).toList();
             return FieldType.find(name)
-                    .orElseThrow(() -> invalid("the field '" + path + "' has the type " + Nearest.quoted(name)
-                            + ", which is not known" + Nearest.hint(name, known)));
+                    .orElseThrow(() -> invalid("the field '" + FieldValueText.abbreviate(path) + "' has the type "
+                            + Nearest.quoted(name) + ", which is not known" + Nearest.hint(name, known)));
         }
 
         private void requireName(Optional<String> name) {
             if (name.isPresent() && !name.get().equals(path)) {
-                throw invalid("the field '" + path + "' says that its 'name' is " + Nearest.quoted(name.get()));
+                throw invalid("the field '" + FieldValueText.abbreviate(path) + "' says that its 'name' is "
+                        + Nearest.quoted(name.get()));
             }
         }
 
         private CameoGridException invalid(String detail) {
-            return new CameoGridException(ErrorCode.INVALID_SCHEMA, detail).with("field", path);
+            return new CameoGridException(ErrorCode.INVALID_SCHEMA, detail)
+                    .with("field", FieldValueText.abbreviate(path));
         }
     }
 }

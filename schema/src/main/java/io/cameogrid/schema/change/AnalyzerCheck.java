@@ -11,6 +11,7 @@ import io.cameogrid.schema.analysis.AnalysisStep;
 import io.cameogrid.schema.analysis.AnalyzerDefinition;
 import io.cameogrid.schema.analysis.StepTypes;
 import io.cameogrid.schema.analysis.StepTypes.Role;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,17 @@ public final class AnalyzerCheck {
 
     private AnalyzerCheck() {}
 
+    /** @throws CameoGridException INVALID_SCHEMA if an analyzer is to be taken away from an index that is only being made */
+    static void requireNoneGone(Set<String> gone) {
+        gone.stream().sorted().findFirst().ifPresent(name -> {
+            String shown = FieldValueText.abbreviate(name);
+            throw refusal(
+                    "analyzers",
+                    "analyzer '" + shown + "' is null, which takes an analyzer away, but the index is new and has none;"
+                            + " leave it out, or declare it");
+        });
+    }
+
     /**
      * @param fields as they are to be
      * @param gone names of analyzers that are to be taken away
@@ -52,7 +64,7 @@ public final class AnalyzerCheck {
                 throw conflict(
                         present,
                         name,
-                        "index '" + present.name() + "' declares no analyzer '" + name + "'"
+                        "index '" + present.name() + "' declares no analyzer '" + FieldValueText.abbreviate(name) + "'"
                                 + NearestNames.question(
                                         name, present.analyzers().keySet()));
             }
@@ -76,7 +88,7 @@ public final class AnalyzerCheck {
     private static CameoGridException conflict(IndexDefinition index, String name, String detail) {
         return new CameoGridException(ErrorCode.SCHEMA_CONFLICT, detail + "; nothing was changed")
                 .with("index", index.name().value())
-                .with("analyzer", name);
+                .with("analyzer", FieldValueText.abbreviate(name));
     }
 
     /** @throws CameoGridException INVALID_SCHEMA if the analyzer has steps that there are not, or with wrong parameters */
@@ -141,7 +153,7 @@ public final class AnalyzerCheck {
             throw refusal(
                     "analyzers",
                     "an analyzer's name is 1 to 64 small letters, digits and underscores and begins with a letter, not '"
-                            + name.substring(0, Math.min(name.length(), 80)) + "'");
+                            + FieldValueText.abbreviate(name) + "'");
         }
         if (Tokenizer.find(name).isPresent()) {
             throw refusal("analyzers", "every index has an analyzer '" + name + "'; declare yours by another name");
@@ -177,7 +189,7 @@ public final class AnalyzerCheck {
             String nearest = NearestNames.question(name, names);
             throw refusal(
                     field.path(),
-                    "field '" + field.path() + "': unknown tokenizer '" + name + "'"
+                    "field '" + field.path() + "': unknown tokenizer '" + FieldValueText.abbreviate(name) + "'"
                             + (nearest.isEmpty() ? "; there are " + String.join(", ", names) : nearest));
         }
         boolean raw = name.equals(Tokenizer.RAW.wireName());

@@ -43,6 +43,7 @@ public final class SchemaDiff {
     public IndexDefinition create(
             IndexName name, String incarnation, IndexSettings settings, int microshards, int replicas) {
         check.requireShape(settings);
+        AnalyzerCheck.requireNoneGone(settings.withoutAnalyzers());
         IndexDefinition definition = new IndexDefinition(
                 name,
                 incarnation,

@@ -8,6 +8,8 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.IndexSettings;
 import io.cameogrid.schema.NearestNames;
 import io.cameogrid.schema.RecordOption;
+import io.cameogrid.schema.Tokenizer;
+import io.cameogrid.schema.json.FieldValueText;
 
 /** The rules that settings obey by themselves, and those that a definition made with them does. */
 final class SettingsCheck {
@@ -61,7 +63,7 @@ final class SettingsCheck {
             require(
                     definition.fields().containsKey(name),
                     "default_fields",
-                    "default_fields names '" + name + "', which is no field of the index"
+                    "default_fields names '" + FieldValueText.abbreviate(name) + "', which is no field of the index"
                             + NearestNames.question(name, definition.fields().keySet()));
         }
         AnalyzerCheck.requireWhole(definition);
@@ -77,7 +79,7 @@ final class SettingsCheck {
 
     private static void requireField(FieldDefinition field) {
         String path = field.path();
-        requirePath(path, path);
+        requirePath(FieldValueText.abbreviate(path), path);
         field.description()
                 .ifPresent(text -> require(
                         text.length() <= MAX_FIELD_DESCRIPTION,
@@ -89,6 +91,24 @@ final class SettingsCheck {
                 !path.equals(IndexDefinition.ID) || field.type() == FieldType.STRING || field.type() == FieldType.TEXT,
                 path,
                 "'id' is the document's key and always a string; leave it out of the fields");
+        if (path.equals(IndexDefinition.ID)) {
+            requireKey(field);
+        }
+    }
+
+    /** What {@code GET _config} and CameoDB say of the id is taken; it cannot be made another field than it is. */
+    private static void requireKey(FieldDefinition id) {
+        require(
+                id.indexed(),
+                IndexDefinition.ID,
+                "'id' is the document's key, which can always be searched; leave out \"indexed\": false");
+        id.tokenizer()
+                .ifPresent(name -> require(
+                        name.equals(Tokenizer.RAW.wireName()) || name.equals(Tokenizer.DEFAULT.wireName()),
+                        IndexDefinition.ID,
+                        "'id' is the document's key, which is searched as a whole and not split by tokenizer '"
+                                + FieldValueText.abbreviate(name)
+                                + "'; leave the tokenizer out, and put words to search for into a field of their own"));
     }
 
     private static void requirePath(String fact, String path) {
@@ -97,14 +117,16 @@ final class SettingsCheck {
         require(
                 path.charAt(0) != '_',
                 fact,
-                "field name '" + path + "' begins with '_', as only CameoGrid's own members do");
+                "field name '" + FieldValueText.abbreviate(path)
+                        + "' begins with '_', as only CameoGrid's own members do");
     }
 
     private static void requireRecordOption(FieldDefinition field, String name) {
         RecordOption option = RecordOption.find(name)
                 .orElseThrow(() -> refusal(
                         field.path(),
-                        "field '" + field.path() + "': unknown index_record_option '" + name + "'; there are "
+                        "field '" + field.path() + "': unknown index_record_option '"
+                                + FieldValueText.abbreviate(name) + "'; there are "
                                 + RecordOption.names()));
         boolean fits =
                 field.type() == FieldType.TEXT || (field.type() == FieldType.STRING && option == RecordOption.BASIC);

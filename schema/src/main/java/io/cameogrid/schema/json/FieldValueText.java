@@ -16,7 +16,8 @@ public final class FieldValueText {
         };
     }
 
-    static String abbreviate(String text) {
+    /** The beginning of a text that somebody wrote, a value or a name; the whole text if it is short. */
+    public static String abbreviate(String text) {
         if (text.length() <= MAX_SHOWN) {
             return text;
         }

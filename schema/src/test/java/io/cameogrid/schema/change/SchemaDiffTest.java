@@ -289,6 +289,11 @@ class SchemaDiffTest {
                 });
         assertThatThrownBy(() -> diff.between(index, without("spar"), true))
                 .hasMessageContaining("declares no analyzer 'spar'; did you mean 'spare'?");
+        assertThatThrownBy(() -> diff.create(IndexName.of("books"), "i7", without("spare"), 8, 1))
+                .isInstanceOfSatisfying(CameoGridException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SCHEMA);
+                    assertThat(e.detail()).contains("analyzer 'spare' is null", "the index is new");
+                });
         assertThatThrownBy(() -> diff.between(index, without("default"), true))
                 .hasMessageContaining("declares no analyzer 'default'");
     }

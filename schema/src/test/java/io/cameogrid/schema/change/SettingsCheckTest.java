@@ -35,6 +35,11 @@ class SettingsCheckTest {
                         .fields())
                 .isEmpty();
         assertInvalid(fields(declared("id", FieldType.I64)), "'id' is the document's key");
+        assertThat(diff.create(IndexName.of("books"), "i7", fields(text("id", Optional.of("default"), false)), 8, 1)
+                        .fields())
+                .isEmpty();
+        assertInvalid(fields(text("id", Optional.of("en_stem"), false)), "not split by tokenizer 'en_stem'; leave");
+        assertInvalid(fields(declared("id", FieldType.STRING).withIndexed(false)), "can always be searched");
     }
 
     @Test

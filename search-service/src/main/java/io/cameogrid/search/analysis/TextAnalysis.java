@@ -10,6 +10,7 @@ import io.cameogrid.schema.IndexDefinition;
 import io.cameogrid.schema.NearestNames;
 import io.cameogrid.schema.Tokenizer;
 import io.cameogrid.schema.change.AnalyzerCheck;
+import io.cameogrid.schema.json.FieldValueText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class TextAnalysis {
         FieldDefinition field = index.field(path)
                 .orElseThrow(() -> refusal(
                         "field",
-                        "there is no field '" + path + "'"
+                        "there is no field '" + FieldValueText.abbreviate(path) + "'"
                                 + NearestNames.question(path, index.fields().keySet())));
         return switch (field.type()) {
             case TEXT, JSON -> analyzers.of(index, field);
@@ -81,7 +82,7 @@ public final class TextAnalysis {
             String nearest = NearestNames.question(name, names);
             return refusal(
                     "analyzer",
-                    "there is no analyzer '" + name + "'"
+                    "there is no analyzer '" + FieldValueText.abbreviate(name) + "'"
                             + (nearest.isEmpty() ? "; there are " + String.join(", ", names) : nearest));
         });
     }

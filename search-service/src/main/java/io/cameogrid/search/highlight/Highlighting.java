@@ -11,6 +11,7 @@ import io.cameogrid.schema.json.DocumentReader;
 import io.cameogrid.schema.json.DocumentVisitor;
 import io.cameogrid.schema.json.FieldPath;
 import io.cameogrid.schema.json.FieldPaths;
+import io.cameogrid.schema.json.FieldValueText;
 import io.cameogrid.schema.json.Leaf;
 import io.cameogrid.search.analysis.AnalyzerCatalog;
 import io.cameogrid.search.mapping.TextForm;
@@ -68,7 +69,8 @@ public final class Highlighting {
                 forms.forEach(form -> known.add(form.path()));
                 throw new CameoGridException(
                                 ErrorCode.INVALID_PARAMETER,
-                                "'" + name + "' cannot be highlighted: it is no indexed text or string"
+                                "'" + FieldValueText.abbreviate(name)
+                                        + "' cannot be highlighted: it is no indexed text or string"
                                         + NearestNames.question(name, known))
                         .with("parameter", "highlight");
             }

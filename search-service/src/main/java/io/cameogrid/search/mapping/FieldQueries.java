@@ -3,6 +3,7 @@ package io.cameogrid.search.mapping;
 import io.cameogrid.query.Bound;
 import io.cameogrid.query.Literal;
 import io.cameogrid.query.Query.Piece;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.List;
 import org.apache.lucene.search.Query;
 
@@ -77,7 +78,6 @@ interface FieldQueries {
     }
 
     static String abbreviated(String text) {
-        boolean splits = text.length() > 60 && Character.isHighSurrogate(text.charAt(59));
-        return text.length() <= 60 ? text : text.substring(0, splits ? 59 : 60) + "…";
+        return FieldValueText.abbreviate(text);
     }
 }

@@ -13,8 +13,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /** Makes automata of wildcard patterns, within a budget of work. */
 final class Patterns {
-    /** The reason to give when the budget is passed. */
-    static final String TOO_COMPLEX = "cannot follow a pattern that complex (past the automaton budget of "
+    private static final String TOO_COMPLEX = "cannot follow a pattern that complex (past the automaton budget of "
             + Operations.DEFAULT_DETERMINIZE_WORK_LIMIT + "); use fewer '?' and less text behind a '*'";
 
     /** Characters and wildcards of a pattern. */

@@ -13,6 +13,10 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /** Makes automata of regular expressions, which fit whole values, within a budget of work. */
 final class RegularExpressions {
+    private static final String TOO_COMPLEX =
+            "cannot follow a regular expression that complex (past the automaton budget of "
+                    + Operations.DEFAULT_DETERMINIZE_WORK_LIMIT
+                    + "); use smaller numbers in {}, put fewer of them in each other, and less behind a '.*'";
     private static final String SLASH = "/";
     private static final int CHARACTERS_PER_LOOK_UP = 2;
 
@@ -37,7 +41,7 @@ final class RegularExpressions {
     static Answer query(FieldQueries field, String name, String expression, Optional<Ending> ending) {
         long characters = RegexCost.of(expression);
         if (characters > RegexCost.BUDGET) {
-            return field.unfit(Patterns.TOO_COMPLEX);
+            return field.unfit(TOO_COMPLEX);
         }
         try {
             Automaton fits = new RegExp(unanchored(expression), RegExp.NONE).toAutomaton();
@@ -50,7 +54,7 @@ final class RegularExpressions {
                             new Term(name, SLASH + expression + SLASH), automaton, false, TermsInTime.METHOD),
                     cost);
         } catch (TooComplexToDeterminizeException e) {
-            return field.unfit(Patterns.TOO_COMPLEX);
+            return field.unfit(TOO_COMPLEX);
         } catch (IllegalArgumentException e) {
             return field.unfit("cannot follow the regular expression: " + e.getMessage());
         }

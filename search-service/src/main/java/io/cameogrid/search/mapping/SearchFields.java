@@ -54,7 +54,7 @@ final class SearchFields {
     /** Why values in documents at the path cannot be searched, as far as it is known that there are any. */
     Optional<String> whyNotIndexed(String path) {
         if (definition.fields().containsKey(path)) {
-            return Optional.of("field '" + path + "' is not indexed: its definition says so");
+            return Optional.of("field '" + FieldQueries.abbreviated(path) + "' is not indexed: its definition says so");
         }
         Growth growth = definition.growth();
         boolean listed = !growth.unindexed().subSet(path, path + '\0').isEmpty()
@@ -65,10 +65,12 @@ final class SearchFields {
                     ? "the index had all the fields that it may have when documents brought it"
                     : "nobody declared it, and the index takes no other fields (dynamic: "
                             + growth.dynamic().wireName() + ")";
-            return Optional.of("field '" + path + "' is not indexed: " + reason + "; declare it with PUT _config");
+            return Optional.of("field '" + FieldQueries.abbreviated(path) + "' is not indexed: " + reason
+                    + "; declare it with PUT _config");
         }
         return definition.overflow() && growth.mayHaveMore()
-                ? Optional.of("field '" + path + "' is unknown, or one of those that the index had no room for")
+                ? Optional.of("field '" + FieldQueries.abbreviated(path)
+                        + "' is unknown, or one of those that the index had no room for")
                 : Optional.empty();
     }
 

@@ -68,7 +68,7 @@ public final class SortTranslator {
         if (field.isEmpty()) {
             throw refusal(
                     name,
-                    "cannot sort by '" + name + "': unknown field"
+                    "cannot sort by '" + FieldQueries.abbreviated(name) + "': unknown field"
                             + NearestNames.question(name, definition.fields().keySet()));
         }
         FieldType type = field.get().type();
@@ -94,6 +94,6 @@ public final class SortTranslator {
     private static CameoGridException refusal(String field, String detail) {
         return new CameoGridException(ErrorCode.INVALID_PARAMETER, detail)
                 .with("parameter", "sort")
-                .with("field", field);
+                .with("field", FieldQueries.abbreviated(field));
     }
 }

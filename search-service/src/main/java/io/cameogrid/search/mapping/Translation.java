@@ -191,8 +191,8 @@ final class Translation {
         Optional<FieldQueries> field = fields.find(ref.name());
         if (field.isEmpty()) {
             String reason = fields.whyNotIndexed(ref.name())
-                    .orElseGet(() ->
-                            "unknown field '" + ref.name() + "'" + NearestNames.question(ref.name(), fields.names()));
+                    .orElseGet(() -> "unknown field '" + FieldQueries.abbreviated(ref.name()) + "'"
+                            + NearestNames.question(ref.name(), fields.names()));
             this.<FieldQueries>discard(leaf, ref.position(), reason);
         }
         return field;

@@ -76,6 +76,14 @@ public final class QueryRouter implements SearchEngine {
         long begin = System.nanoTime();
         List<IndexDefinition> defined = require(request.target());
         ParsedQuery parsed = queries.parse(request.query());
+        try {
+            return search(request, defined, parsed, begin);
+        } catch (CameoGridException e) {
+            throw new TailPlace(request, parsed).in(e);
+        }
+    }
+
+    private SearchResult search(SearchRequest request, List<IndexDefinition> defined, ParsedQuery parsed, long begin) {
         PageOrder order = planner.page(defined, request, parsed);
         Paging.Found found = found(order, parsed, request);
         ManyIndexes.Answer answer = found.answer();
@@ -121,7 +129,18 @@ public final class QueryRouter implements SearchEngine {
     @Override
     public StreamSummary stream(SearchRequest request, HitConsumer consumer) throws IOException {
         List<IndexDefinition> defined = require(request.target());
-        PageOrder order = planner.stream(defined, request, queries.parse(request.query()));
+        ParsedQuery parsed = queries.parse(request.query());
+        try {
+            return stream(request, defined, parsed, consumer);
+        } catch (CameoGridException e) {
+            throw new TailPlace(request, parsed).in(e);
+        }
+    }
+
+    private StreamSummary stream(
+            SearchRequest request, List<IndexDefinition> defined, ParsedQuery parsed, HitConsumer consumer)
+            throws IOException {
+        PageOrder order = planner.stream(defined, request, parsed);
         StreamTally tally =
                 new StreamTally(consumer, order.plans(), request.target().shown());
         if (!order.sort().isEmpty()) {

@@ -50,6 +50,7 @@ final class QueryValidator {
             sorts.translate(index, order.plans().get(indexes.indexOf(index)).sort());
             return validation(parsed, translated, Optional.empty());
         } catch (CameoGridException e) {
+            parsed.ifPresent(query -> new TailPlace(request, query).in(e));
             return validation(parsed, translated, Optional.of(e));
         }
     }

@@ -136,7 +136,10 @@ final class SearchPlanner {
 
     private static void requirePage(SearchRequest request, ParsedQuery parsed, int limit) {
         if (request.offset().isPresent() || parsed.tail().offset().isPresent()) {
-            throw refusal("cursor", "a page begins at a cursor or at an offset; give one of them, not both");
+            CameoGridException refusal =
+                    refusal("cursor", "a page begins at a cursor or at an offset; give one of them, not both");
+            new TailPlace(request, parsed).offset().ifPresent(position -> refusal.with("position", position));
+            throw refusal;
         }
         if (limit == 0) {
             throw refusal("cursor", "a page behind a cursor needs a limit of at least 1");

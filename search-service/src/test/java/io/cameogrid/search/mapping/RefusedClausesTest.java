@@ -53,13 +53,13 @@ class RefusedClausesTest {
                     title:/a.*b             | 6  | takes a value that begins with '/' for a regular expression, which ends with '/' too
                     title:/a(b/             | 6  | cannot follow the regular expression: expected ')'
                     /a(b/                   | 0  | cannot follow the regular expression: expected ')'
-                    /(a{200}){200}/         | 0  | automaton budget
+                    /(a{200}){200}/         | 0  | use smaller numbers in {}
                     tag:/{9}{9}{9}{9}{9}{9}/ | 4 | automaton budget
                     tag:/(.*a){9}.{60}/     | 4  | automaton budget
                     count:/1.*/             | 6  | field 'count' (i64) takes no regular expressions
                     meta.size:big           | 10 | field 'meta.size' (i64) takes a whole number
                     &                       | 0  | nothing is left of the query
-                    title:*a?????????????????????????? | 6 | automaton budget
+                    title:*a?????????????????????????? | 6 | use fewer '?'
                     """)
     void aClauseWithoutMeaningIsRefusedWithItsPosition(String query, int position, String message) {
         assertThatThrownBy(() -> index.translate(query, false)).isInstanceOfSatisfying(CameoGridException.class, e -> {
@@ -67,6 +67,14 @@ class RefusedClausesTest {
             assertThat(e.detail()).contains(message);
             assertThat(e.facts()).containsEntry("position", position);
         });
+    }
+
+    @Test
+    void aLongNameIsCutInTheRefusal() {
+        assertThatThrownBy(() -> index.translate("x".repeat(60_000) + ":1", false))
+                .isInstanceOfSatisfying(
+                        CameoGridException.class,
+                        e -> assertThat(e.detail()).isEqualTo("unknown field '" + "x".repeat(60) + "…' (at 0)"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.cameogrid.search.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
@@ -29,6 +31,41 @@ final class RequestBoundsTest {
             String[] stars = Collections.nCopies(65, "*").toArray(String[]::new);
             refused(cluster, TestRequest.of(BOOKS, "grid").fields(stars).build());
         }
+    }
+
+    @Test
+    void whatTheTailOfTheQueryAsksForIsRefusedWithItsPosition(@TempDir Path directory) {
+        try (MemoryCluster cluster = new MemoryCluster(directory, Books.index(1), 1)) {
+            cluster.put("a", "{\"title\":\"grid\"}");
+            assertThat(position(cluster, TestRequest.of(BOOKS, "grid sort pric").build()))
+                    .isEqualTo(10);
+            assertThat(position(
+                            cluster,
+                            TestRequest.of(BOOKS, "grid sort " + "p".repeat(30_000))
+                                    .build()))
+                    .isEqualTo(10);
+            assertThat(position(cluster, TestRequest.of(BOOKS, "* limit 10001").build()))
+                    .isEqualTo(8);
+            assertThat(position(cluster, TestRequest.of(BOOKS, "* offset 10000").build()))
+                    .isEqualTo(9);
+            assertThat(position(
+                            cluster,
+                            TestRequest.of(BOOKS, "* limit 5").limit(10_001).build()))
+                    .isEqualTo("none");
+            assertThat(cluster.engine(0)
+                            .validate(TestRequest.of(BOOKS, "grid sort pric").build())
+                            .problem()
+                            .orElseThrow()
+                            .facts())
+                    .containsEntry("position", 10);
+        }
+    }
+
+    private static Object position(MemoryCluster cluster, SearchRequest request) {
+        CameoGridException refusal = catchThrowableOfType(
+                CameoGridException.class, () -> cluster.engine(0).search(request));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        return refusal.facts().getOrDefault("position", "none");
     }
 
     private static void refused(MemoryCluster cluster, SearchRequest request) {
