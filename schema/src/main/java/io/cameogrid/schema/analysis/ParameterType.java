@@ -1,5 +1,6 @@
 package io.cameogrid.schema.analysis;
 
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public sealed interface ParameterType {
             String value = values.getFirst();
             return value.equals("true") || value.equals("false")
                     ? Optional.empty()
-                    : Optional.of("is true or false, not '" + value + "'");
+                    : Optional.of("is true or false, not '" + FieldValueText.abbreviate(value) + "'");
         }
     }
 
@@ -34,7 +35,8 @@ public sealed interface ParameterType {
             boolean number = value.matches("\\d{1," + DIGITS + "}");
             return number && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most
                     ? Optional.empty()
-                    : Optional.of("is a whole number from " + least + " to " + most + ", not '" + value + "'");
+                    : Optional.of("is a whole number from " + least + " to " + most + ", not '"
+                            + FieldValueText.abbreviate(value) + "'");
         }
     }
 

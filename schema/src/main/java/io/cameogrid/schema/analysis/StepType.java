@@ -1,6 +1,7 @@
 package io.cameogrid.schema.analysis;
 
 import io.cameogrid.schema.NearestNames;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,8 @@ public record StepType(String name, Map<String, ParameterType> parameters, Set<S
             String known =
                     parameters.isEmpty() ? "; it has none" : "; it has " + String.join(", ", parameters.keySet());
             String nearest = NearestNames.question(parameter, parameters.keySet());
-            return Optional.of(
-                    "'" + name + "' has no parameter '" + parameter + "'" + (nearest.isEmpty() ? known : nearest));
+            return Optional.of("'" + name + "' has no parameter '" + FieldValueText.abbreviate(parameter) + "'"
+                    + (nearest.isEmpty() ? known : nearest));
         }
         if (!type.list() && values.size() != 1) {
             return Optional.of("the parameter '" + parameter + "' of '" + name + "' takes one value, not a list");

@@ -6,6 +6,7 @@ import io.cameogrid.schema.analysis.ParameterType.Flag;
 import io.cameogrid.schema.analysis.ParameterType.Lines;
 import io.cameogrid.schema.analysis.ParameterType.Text;
 import io.cameogrid.schema.analysis.ParameterType.WholeNumber;
+import io.cameogrid.schema.json.FieldValueText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,7 @@ public final class StepTypes {
             return type.problem(step);
         }
         String nearest = NearestNames.question(step.type(), types(role).keySet());
-        return Optional.of("there is no " + role.words() + " '" + step.type() + "'"
+        return Optional.of("there is no " + role.words() + " '" + FieldValueText.abbreviate(step.type()) + "'"
                 + (nearest.isEmpty()
                         ? "; there are " + String.join(", ", types(role).keySet())
                         : nearest));

@@ -85,6 +85,9 @@ class SettingsCheckTest {
                 with(Map.of("a", AnalyzerDefinition.of("standart"))),
                 "analyzer 'a': there is no tokenizer 'standart'; did you mean 'standard'?");
         assertInvalid(
+                with(Map.of("a", AnalyzerDefinition.of("s".repeat(65_000)))),
+                "there is no tokenizer '" + "s".repeat(60) + "…'");
+        assertInvalid(
                 with(Map.of("a", AnalyzerDefinition.of("standard", "lowercaze"))),
                 "there is no filter 'lowercaze'; did you mean 'lowercase'?");
         assertInvalid(

@@ -70,7 +70,8 @@ final class SearchFields {
         }
         return definition.overflow() && growth.mayHaveMore()
                 ? Optional.of("field '" + FieldQueries.abbreviated(path)
-                        + "' is unknown, or one of those that the index had no room for")
+                        + "' is unknown, or kept and not indexed: the index had all the fields that it may have, and more of"
+                        + " the others than it lists; declare it with PUT _config if documents have it")
                 : Optional.empty();
     }
 

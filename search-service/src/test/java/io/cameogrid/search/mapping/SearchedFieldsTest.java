@@ -12,6 +12,7 @@ import io.cameogrid.schema.IndexDefinition;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class SearchedFieldsTest {
         assertThat(index.search("id:" + "x".repeat(60_000) + " fox")).isEmpty();
         assertThatThrownBy(() -> index.search("tag:" + "x".repeat(9_000))).hasMessageContaining("8191 bytes");
         assertThatThrownBy(() -> index.search("tag:" + "x".repeat(300) + "~")).hasMessageContaining("255");
+    }
+
+    @Test
+    void aFieldBeyondTheMostIsToldFromAnUnknownOneAsFarAsItIsListed() throws IOException {
+        Growth growth = new Growth(Growth.Dynamic.TRUE, new TreeSet<>(List.of("n7")), true);
+        IndexDefinition full = TestIndex.definition(field("title", FieldType.TEXT));
+        try (TestIndex crowded = new TestIndex(full.withFields(full.fields(), true, growth))) {
+            assertThatThrownBy(() -> crowded.translate("n7:1", false))
+                    .hasMessageContaining("field 'n7' is not indexed: the index had all the fields");
+            assertThatThrownBy(() -> crowded.translate("n8:1", false))
+                    .hasMessageContaining("field 'n8' is unknown, or kept and not indexed")
+                    .hasMessageContaining("declare it with PUT _config");
+        }
     }
 
     @Test
