@@ -320,6 +320,50 @@ class ProblemTest {
     }
 
     @Test
+    void aDuplicateMemberIsNamedWithItsPlaceInTheBody() {
+        assertPlace(server.put("/api/a/document", "{\"id\":\"1\",\"doc\":{\"x\":1,\"x\":2}}"), 1, 24);
+        assertPlace(server.put("/api/a/document", "{\"id\":\"1\",\n\"doc\":{\"x\":1,\n \"x\":2}}"), 3, 2);
+        assertPlace(server.put("/api/a/documents/1", "\n {\"x\":1,\"x\":2}"), 2, 9);
+    }
+
+    @Test
+    void whatIsBeyondALimitIsNamedWithItsPlaceAndTheRemedy() {
+        JsonNode number =
+                assertPlace(server.put("/api/a/documents/1", "{\"a\":\n" + "1".repeat(1_001) + "}"), 2, 1_002);
+        assertThat(number.path("detail").asText()).contains("more than 1000 digits", "as a string");
+        JsonNode deep = server.put("/api/a/document", "{\"id\":\"1\",\"doc\":" + "[".repeat(300))
+                .problem(400, "malformed_json");
+        assertThat(deep.path("detail").asText()).contains("levels inside each other");
+        assertThat(deep.path("column").asInt()).isGreaterThan(250);
+        JsonNode name = server.post("/api/a/search", "{\"" + "n".repeat(9_000) + "\":1}")
+                .problem(400, "malformed_json");
+        assertThat(name.path("detail").asText()).contains("longer than 256 bytes");
+        assertThat(name.path("line").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberThatIsNoneOfThoseAllowedIsToldWithThem() {
+        for (String[] wrong : new String[][] {
+            {"\"limit\":-1", "from 0 to 2147483647, but is -1"},
+            {"\"limit\":1.5", "from 0 to 2147483647, but is 1.5"},
+            {"\"timeout_ms\":-5", "from 1 to 2147483647, but is -5"},
+            {"\"highlight\":{\"fields\":[\"a\"],\"fragment_size\":-1}", "from 10 to"}
+        }) {
+            JsonNode problem = server.post("/api/a/search", "{\"query\":\"x\"," + wrong[0] + "}")
+                    .problem(400, "invalid_request");
+            assertThat(problem.path("detail").asText()).contains(wrong[1]);
+        }
+    }
+
+    private static JsonNode assertPlace(Answer answer, int line, int column) {
+        JsonNode problem = answer.problem(400, "malformed_json");
+        assertThat(problem.path("line").asInt()).as("line in %s", problem).isEqualTo(line);
+        assertThat(problem.path("column").asInt()).as("column in %s", problem).isEqualTo(column);
+        assertThat(problem.path("detail").asText()).contains("line " + line + ", column " + column);
+        return problem;
+    }
+
+    @Test
     void invalidUtf8IsRefusedWithItsPlace() {
         String[] invalid = {
             "\u00c0\u0080", "\u00ff", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080", "\u00c3", "\u0080"

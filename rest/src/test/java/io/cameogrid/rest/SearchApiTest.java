@@ -125,8 +125,10 @@ class SearchApiTest {
 
     @Test
     void noTimeAtAllIsNoTimeout() {
-        server.post("/api/books/search", "{\"query\":\"x\",\"timeout_ms\":0}").problem(400, "invalid_parameter");
+        server.post("/api/books/search", "{\"query\":\"x\",\"timeout_ms\":0}").problem(400, "invalid_request");
         server.get("/api/books/search?q=x&timeout_ms=0").problem(400, "invalid_parameter");
+        server.post("/api/books/search", "{\"query\":\"x\",\"routing_key\":\"\"}")
+                .problem(400, "invalid_id");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.cameogrid.api.document.WriteCondition;
 import io.cameogrid.api.document.WriteReceipt;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.Preconditions;
@@ -57,12 +58,14 @@ public final class DocumentResource {
         WriteCondition condition = Preconditions.of(call, query);
         DocumentAddress address = address(call, query);
         IndexName index = index(call);
+        ByteSpan body = call.body().json();
         DocumentWrite write = DocumentBody.bare(
-                address.id(),
-                address.routingKey(),
-                call.body().json(),
-                call.limits().recordBytes());
-        return written(store.put(index, write, condition, call.writeDeadline()));
+                address.id(), address.routingKey(), body, call.limits().recordBytes());
+        try {
+            return written(store.put(index, write, condition, call.writeDeadline()));
+        } catch (CameoGridException e) {
+            throw DocumentBody.inBody(e, body);
+        }
     }
 
     @DELETE

@@ -4,6 +4,8 @@ import io.cameogrid.api.DocumentStore;
 import io.cameogrid.api.document.DocumentAddress;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.WriteCondition;
+import io.cameogrid.api.error.CameoGridException;
+import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.Call;
 import io.cameogrid.rest.call.MediaTypes;
 import io.cameogrid.rest.call.QueryParameters;
@@ -31,9 +33,13 @@ public final class EnvelopeResource {
     public Reply put(@Context Call call) {
         call.query();
         IndexName index = IndexName.of(call.path().text(1));
-        DocumentWrite write =
-                DocumentBody.envelope(call.body().json(), call.limits().recordBytes());
-        return DocumentResource.written(store.put(index, write, WriteCondition.ALWAYS, call.writeDeadline()));
+        ByteSpan body = call.body().json();
+        DocumentWrite write = DocumentBody.envelope(body, call.limits().recordBytes());
+        try {
+            return DocumentResource.written(store.put(index, write, WriteCondition.ALWAYS, call.writeDeadline()));
+        } catch (CameoGridException e) {
+            throw DocumentBody.inBody(e, body);
+        }
     }
 
     @DELETE

@@ -1,7 +1,9 @@
 package io.cameogrid.rest.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.error.CameoGridException;
@@ -9,11 +11,18 @@ import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.schema.json.StrictJson;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the body that writes one document: in its envelope, or bare. */
 public final class DocumentBody {
+    private static final Pattern PLACE = Pattern.compile(" \\(line \\d+, column \\d+\\)$");
+
     private DocumentBody() {}
 
     /** The body {@code {id, doc, routing_key?}}. */
@@ -35,6 +44,15 @@ public final class DocumentBody {
     /** The body that is the document, for the id in the path. */
     public static DocumentWrite bare(String id, Optional<String> routingKey, ByteSpan body, int maxBytes) {
         try (JsonParser parser = JsonText.openEnvelopes(body.array(), 0, body.length())) {
+            return bare(id, routingKey, parser, body, maxBytes);
+        } catch (IOException e) {
+            throw JsonText.unreadable(e);
+        }
+    }
+
+    private static DocumentWrite bare(
+            String id, Optional<String> routingKey, JsonParser parser, ByteSpan body, int maxBytes) throws IOException {
+        try {
             JsonToken first = parser.nextToken();
             JsonText.requireStarted(first);
             if (first != JsonToken.START_OBJECT) {
@@ -57,9 +75,41 @@ public final class DocumentBody {
                         maxBytes);
             }
             return new DocumentWrite(id, routingKey, JsonBytes.of(Arrays.copyOfRange(body.array(), from, to)));
+        } catch (StreamConstraintsException e) {
+            throw StrictJson.beyondLimit(e, parser.currentLocation());
+        }
+    }
+
+    /** The refusal of a document with its place in the body: who reads the document counts from its first byte. */
+    public static CameoGridException inBody(CameoGridException refusal, ByteSpan body) {
+        if (refusal.code() != ErrorCode.MALFORMED_JSON || !refusal.facts().containsKey("line")) {
+            return refusal;
+        }
+        try (JsonParser parser = JsonText.openEnvelopes(body.array(), 0, body.length())) {
+            JsonLocation place = duplicate(parser);
+            CameoGridException placed =
+                    StrictJson.malformed(PLACE.matcher(refusal.detail()).replaceAll(""), place);
+            return refusal.facts().containsKey("field")
+                    ? placed.with("field", String.valueOf(refusal.facts().get("field")))
+                    : placed;
         } catch (IOException e) {
             throw JsonText.unreadable(e);
         }
+    }
+
+    /** Where the first member is that has been there before: all else that is malformed was found before. */
+    private static JsonLocation duplicate(JsonParser parser) throws IOException {
+        Deque<Set<String>> open = new ArrayDeque<>();
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token.isStructStart()) {
+                open.push(new HashSet<>());
+            } else if (token.isStructEnd()) {
+                open.pop();
+            } else if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
+                break;
+            }
+        }
+        return parser.currentTokenLocation();
     }
 
     private static CameoGridException refusal(Envelope.Bad bad, int maxBytes) {

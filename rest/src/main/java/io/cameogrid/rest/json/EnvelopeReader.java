@@ -1,7 +1,9 @@
 package io.cameogrid.rest.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.cameogrid.api.document.DocumentWrite;
 import io.cameogrid.api.document.JsonBytes;
 import io.cameogrid.api.error.ErrorCode;
@@ -45,7 +47,11 @@ final class EnvelopeReader {
      * @param maxBytes the limit of a document
      */
     static Envelope read(JsonParser parser, ByteSource bytes, int maxBytes) throws IOException {
-        return new EnvelopeReader(parser, bytes, maxBytes).read();
+        try {
+            return new EnvelopeReader(parser, bytes, maxBytes).read();
+        } catch (StreamConstraintsException e) {
+            throw StrictJson.beyondLimit(e, parser.currentLocation());
+        }
     }
 
     private Envelope read() throws IOException {
@@ -101,12 +107,14 @@ final class EnvelopeReader {
             parser.skipChildren();
             return;
         }
+        JsonLocation place = parser.currentTokenLocation();
         long from = parser.currentLocation().getByteOffset() - 1;
         if (DocumentDepth.skip(parser) > StrictJson.MAX_DEPTH) {
             blame(
                     ErrorCode.MALFORMED_JSON,
                     "doc",
-                    "'doc' is nested more than " + StrictJson.MAX_DEPTH + " levels deep");
+                    "'doc', which begins at line " + place.getLineNr() + ", column " + place.getColumnNr()
+                            + ", is nested more than " + StrictJson.MAX_DEPTH + " levels deep");
             return;
         }
         long to = parser.currentLocation().getByteOffset();

@@ -3,7 +3,6 @@ package io.cameogrid.rest.json;
 import io.cameogrid.api.search.Annotations.Highlight;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads what a search wants to be highlighted: {@code true}, or an object. */
 final class HighlightBody {
@@ -60,11 +59,6 @@ final class HighlightBody {
     }
 
     private static int within(RequestJson json, int least, int most, int otherwise) {
-        OptionalInt count = json.count();
-        if (count.isPresent() && (count.getAsInt() < least || count.getAsInt() > most)) {
-            throw json.refusal("'" + json.member() + "' must be a whole number from " + least + " to " + most
-                    + ", but is " + count.getAsInt());
-        }
-        return count.orElse(otherwise);
+        return json.count(least, most).orElse(otherwise);
     }
 }

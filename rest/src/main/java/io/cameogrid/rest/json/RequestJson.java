@@ -3,10 +3,13 @@ package io.cameogrid.rest.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.rest.call.ByteSpan;
 import io.cameogrid.rest.call.Nearest;
+import io.cameogrid.schema.json.FieldValueText;
+import io.cameogrid.schema.json.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +64,7 @@ final class RequestJson implements AutoCloseable {
             next();
             return true;
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 
@@ -115,7 +118,7 @@ final class RequestJson implements AutoCloseable {
         try {
             return parser.getText();
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 
@@ -130,7 +133,7 @@ final class RequestJson implements AutoCloseable {
         try {
             return Optional.of(parser.getText());
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 
@@ -145,19 +148,26 @@ final class RequestJson implements AutoCloseable {
 
     /** A whole number that is not negative. */
     OptionalInt count() {
+        return count(0, Integer.MAX_VALUE);
+    }
+
+    /** A whole number between two others, which may be it. */
+    OptionalInt count(int least, int most) {
         if (isNull()) {
             return OptionalInt.empty();
         }
         try {
             if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                     && parser.getNumberType() == JsonParser.NumberType.INT
-                    && parser.getIntValue() >= 0) {
+                    && parser.getIntValue() >= least
+                    && parser.getIntValue() <= most) {
                 return OptionalInt.of(parser.getIntValue());
             }
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
-        throw refusal("'" + member + "' must be a whole number from 0 to 2147483647, but is " + found());
+        throw refusal(
+                "'" + member + "' must be a whole number from " + least + " to " + most + ", but is " + foundNumber());
     }
 
     List<String> texts() {
@@ -192,7 +202,7 @@ final class RequestJson implements AutoCloseable {
         try {
             return parser.getText();
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 
@@ -222,8 +232,25 @@ final class RequestJson implements AutoCloseable {
         return refusal.with("line", place.getLineNr()).with("column", Math.max(1, place.getColumnNr()));
     }
 
+    private CameoGridException unreadable(IOException e) {
+        return e instanceof StreamConstraintsException refusal
+                ? StrictJson.beyondLimit(refusal, parser.currentLocation())
+                : JsonText.unreadable(e);
+    }
+
     private String found() {
         return JsonWords.of(parser.currentToken());
+    }
+
+    private String foundNumber() {
+        if (!parser.currentToken().isNumeric()) {
+            return found();
+        }
+        try {
+            return FieldValueText.abbreviate(parser.getText());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** The next token; NOT_AVAILABLE stands for the end of the text. */
@@ -232,7 +259,7 @@ final class RequestJson implements AutoCloseable {
             JsonToken token = parser.nextToken();
             return token == null ? JsonToken.NOT_AVAILABLE : token;
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 
@@ -241,7 +268,7 @@ final class RequestJson implements AutoCloseable {
         try {
             parser.close();
         } catch (IOException e) {
-            throw JsonText.unreadable(e);
+            throw unreadable(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cameogrid.rest.json;
 
+import io.cameogrid.api.document.DocumentKey;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
 import io.cameogrid.api.search.Annotations;
@@ -123,7 +124,7 @@ public final class SearchBody {
             case "sort" -> sort = SortBody.read(json);
             case "lenient" -> lenient = json.flag(false);
             case "routing_key" -> routingKey = json.text();
-            case "timeout_ms" -> timeoutMillis = json.count();
+            case "timeout_ms" -> timeoutMillis = json.count(1, Integer.MAX_VALUE);
             case "allow_partial" -> allowPartial = json.flag(false);
             case "cursor" -> cursor = json.text();
             case "highlight" -> highlight = HighlightBody.read(json);
@@ -150,6 +151,8 @@ public final class SearchBody {
                             "'timeout_ms' must be at least 1; leave it out for the longest")
                     .with("parameter", "timeout_ms");
         }
+        // As a write with the key would be refused.
+        routingKey.ifPresent(key -> DocumentKey.of("-", key));
         Duration asked = timeoutMillis.isPresent() ? Duration.ofMillis(timeoutMillis.getAsInt()) : longest;
         Duration timeout = asked.compareTo(longest) < 0 ? asked : longest;
         return new SearchRequest(

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,11 @@ public final class StrictJson {
     private static final Pattern START_MARKER =
             Pattern.compile(" \\(start marker at \\[Source: .*?; (line: \\d+, column: \\d+)\\]\\)");
     private static final Pattern SETTING = Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow");
+
+    /** How the parser says that a limit is exceeded. */
+    private static final Pattern LIMIT = Pattern.compile(
+            "^(Document nesting depth|Number value length|Name length|String value length) .*exceeds the maximum allowed"
+                    + " \\((\\d+)");
 
     private static final JsonFactory STRICT = factory(true);
     private static final JsonFactory DOCUMENTS = factory(false);
@@ -59,12 +66,38 @@ public final class StrictJson {
 
     /** A parser's refusal as ours, with line and column where it knows them. */
     public static CameoGridException malformed(JsonProcessingException refusal) {
-        String message = START_MARKER.matcher(refusal.getOriginalMessage()).replaceAll(" (opened at $1)");
+        String message =
+                START_MARKER.matcher(limitText(refusal.getOriginalMessage())).replaceAll(" (opened at $1)");
         message = SETTING.matcher(message).replaceAll("");
         JsonLocation location = refusal.getLocation();
         return location == null
                 ? new CameoGridException(ErrorCode.MALFORMED_JSON, message)
                 : malformed(message, location);
+    }
+
+    /**
+     * What is said where the parser met one of our limits; it does not know the place itself.
+     *
+     * @param place where the parser stands
+     */
+    public static CameoGridException beyondLimit(StreamConstraintsException refusal, JsonLocation place) {
+        return malformed(limitText(refusal.getOriginalMessage()), place);
+    }
+
+    private static String limitText(String message) {
+        Matcher limit = LIMIT.matcher(message);
+        if (!limit.find()) {
+            return message;
+        }
+        String most = limit.group(2);
+        return switch (limit.group(1)) {
+            case "Document nesting depth" ->
+                "Objects and arrays are more than " + most + " levels inside each other; make it flatter";
+            case "Number value length" ->
+                "A number has more than " + most + " digits; send it as a string, or with fewer digits";
+            case "Name length" -> "The name of a member is longer than " + MAX_NAME_BYTES + " bytes; shorten it";
+            default -> "A string has more than " + most + " characters; split it";
+        };
     }
 
     /** A refusal at a place. */
