@@ -1,5 +1,6 @@
 package io.cameogrid.grid.node;
 
+import io.cameogrid.grid.internal.StoreFailures;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.failure.AbstractFailureHandler;
 import org.apache.ignite.failure.FailureContext;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process when Ignite cannot trust itself any more, for whoever runs it to start it again; what was acknowledged
- * is on the disk. A node that the others have cut off is whole, and only starts anew.
+ * is on the disk. A node that the others have cut off is whole, and only starts anew; and one that stops goes on stopping.
  */
 final class NodeFailures extends AbstractFailureHandler {
     /** In the manner of sysexits.h: an internal error. */
@@ -28,6 +29,12 @@ final class NodeFailures extends AbstractFailureHandler {
         if (failure.type() == FailureType.SEGMENTATION) {
             cutOff.run();
             return true;
+        }
+        if (failure.type() == FailureType.SYSTEM_WORKER_TERMINATION && StoreFailures.stopping(failure.error())) {
+            // Ignite's checkpointer meets this where a cache was dropped just before. The log has all that the last
+            // checkpoint would have had.
+            LOG.warn("The store stops without its last checkpoint; the next start reads its log", failure.error());
+            return false;
         }
         LOG.error("The store failed ({}); the process ends with {}", failure.type(), EXIT_CODE, failure.error());
         Runtime.getRuntime().halt(EXIT_CODE);
