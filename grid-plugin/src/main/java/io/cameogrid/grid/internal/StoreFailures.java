@@ -1,6 +1,7 @@
 package io.cameogrid.grid.internal;
 
 import com.google.common.base.Throwables;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.ignite.IgniteClientDisconnectedException;
 import org.apache.ignite.IgniteInterruptedException;
@@ -10,6 +11,7 @@ import org.apache.ignite.internal.IgniteInterruptedCheckedException;
 import org.apache.ignite.internal.NodeStoppingException;
 import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
 import org.apache.ignite.internal.processors.cache.CacheStoppedException;
+import org.apache.ignite.internal.processors.cache.GridCacheProcessor;
 import org.apache.ignite.internal.processors.cache.distributed.dht.GridDhtUnreservedPartitionException;
 import org.apache.ignite.internal.processors.cache.distributed.near.GridNearTxFinishFuture;
 import org.apache.ignite.internal.util.typedef.X;
@@ -87,6 +89,18 @@ public final class StoreFailures {
         return X.hasCause(failure, GridDhtUnreservedPartitionException.class)
                 || Throwables.getCausalChain(failure).stream()
                         .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(NOT_ITS_OWNER));
+    }
+
+    /**
+     * A cache that this node has on its disk was destroyed after the node had joined and before its first exchange, where Ignite
+     * expects its description and does not find it. The node has not started; its next start is told that the cache is gone.
+     */
+    public static boolean destroyedWhileJoining(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .filter(NullPointerException.class::isInstance)
+                .flatMap(cause -> Arrays.stream(cause.getStackTrace()).limit(1))
+                .anyMatch(place -> place.getClassName().equals(GridCacheProcessor.class.getName())
+                        && place.getMethodName().equals("finishRecovery"));
     }
 
     /** Nobody waited any longer for the operation, which goes on. */

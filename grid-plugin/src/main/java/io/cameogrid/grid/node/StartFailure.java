@@ -3,6 +3,7 @@ package io.cameogrid.grid.node;
 import com.google.common.base.Throwables;
 import io.cameogrid.api.error.CameoGridException;
 import io.cameogrid.api.error.ErrorCode;
+import io.cameogrid.grid.internal.StoreFailures;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,6 +35,9 @@ record StartFailure(String reason, boolean passes, RuntimeException cause) {
 
     static StartFailure of(RuntimeException failure) {
         String said = String.valueOf(Throwables.getRootCause(failure).getMessage());
+        if (StoreFailures.destroyedWhileJoining(failure)) {
+            return new StartFailure("an index was dropped while it joined", true, failure);
+        }
         if (isAmong(AHEAD, said)) {
             return new StartFailure(
                     "the nodes that answer know less than this node's data directory, and wait for others themselves",

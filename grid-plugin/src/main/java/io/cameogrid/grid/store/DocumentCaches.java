@@ -122,7 +122,7 @@ public final class DocumentCaches {
     /**
      * A server that joins ends with an error if a cache that it has on its disk is destroyed before its first exchange is over:
      * Ignite looks there for the description of the cache, which is gone, and does not expect that. What is waited for here
-     * leaves the time that the message takes; a server that meets it nevertheless can be started again.
+     * leaves the time that the message takes; a server that meets it nevertheless repeats its start.
      */
     private void awaitNobodyJoins(Deadline deadline) {
         Deadline patience = Deadline.after(LONGEST_JOIN);
