@@ -225,7 +225,15 @@ public final class ClusterProgram
 
     /** Starts the voters that do not run at once, and waits until they are one cluster with everything in place. */
     public void startAll() {
-        voters().mapToObj(this::node).filter(node -> !node.running()).forEach(ServerNode::launch);
+        startFirst(voters);
+    }
+
+    /** Starts so many of the first nodes, as far as they do not run, and waits until all that run are one cluster. */
+    public void startFirst(int number) {
+        IntStream.rangeClosed(1, number)
+                .mapToObj(this::node)
+                .filter(node -> !node.running())
+                .forEach(ServerNode::launch);
         awaitGreen();
     }
 

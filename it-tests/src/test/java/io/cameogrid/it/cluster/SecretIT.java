@@ -21,9 +21,7 @@ final class SecretIT {
 
     @BeforeAll
     static void startTwo() {
-        CLUSTER.node(1).launch();
-        CLUSTER.node(2).launch();
-        CLUSTER.awaitGreen();
+        CLUSTER.startFirst(2);
     }
 
     @Test
